@@ -1,0 +1,10 @@
+"""What every test shares: a learner's progress of its own, so that no test reads or writes the real one."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def fresh_state(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_STATE", str(tmp_path / "state"))
+    monkeypatch.delenv("COURSE_DATA_DIR", raising=False)
+    monkeypatch.delenv("COURSE_PROFILE", raising=False)
