@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from course_utils import assets, corpora, exercises, explore, nn, plots, text, ui, vectors
+    from course_utils import assets, corpora, exercises, explore, plots, text, ui
     from course_utils.exercises import load
     from course_utils.plots import diagrams, figures
     from course_utils.start import start
@@ -21,7 +21,7 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     "figures": ("course_utils.plots.figures", None),
     **{
         name: (f"course_utils.{name}", None)
-        for name in ("assets", "corpora", "exercises", "explore", "nn", "plots", "text", "ui", "vectors")
+        for name in ("assets", "corpora", "exercises", "explore", "plots", "text", "ui")
     },
 }
 
@@ -33,12 +33,10 @@ __all__ = [
     "explore",
     "figures",
     "load",
-    "nn",
     "plots",
     "start",
     "text",
     "ui",
-    "vectors",
 ]
 
 

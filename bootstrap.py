@@ -1,0 +1,131 @@
+"""Make this checkout ready: virtual environment, pinned packages, outside files. Needs nothing but Python and its venv.
+
+Run by `make setup`. Work that is done is not done again: a stamp in the environment says what it was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "course-setup.sha256"
+SUPPORTED = ((3, 11), (3, 13))
+
+
+def main() -> int:
+    """Set up what is missing and return the exit status."""
+    try:
+        check_python()
+        if not is_current():
+            make_environment()
+            install_packages()
+            STAMP.write_text(fingerprint(), encoding="utf-8")
+        run("outside files", PYTHON, "-m", "course_utils", "fetch")
+    except SetupError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+class SetupError(Exception):
+    """A step failed; the message says what to do."""
+
+
+def check_python() -> None:
+    """Refuse early, and say which package a bare Debian lacks."""
+    if not SUPPORTED[0] <= sys.version_info[:2] <= SUPPORTED[1]:
+        found = ".".join(map(str, sys.version_info[:2]))
+        raise SetupError(
+            f"파이썬 3.11~3.13이 필요합니다. 지금 파이썬은 {found}입니다.\n"
+            "다른 파이썬이 있으면 이렇게 지정하세요: make setup PYTHON=python3.12"
+        )
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        raise SetupError(
+            "가상 환경을 만드는 venv 모듈이 없습니다 (데비안은 따로 설치합니다).\n"
+            "이 명령으로 설치한 뒤 다시 실행하세요: sudo apt-get install python3-venv"
+        ) from None
+
+
+def fingerprint() -> str:
+    """What the environment depends on: the pins, the project's own metadata, this script, the Python and the place."""
+    digest = hashlib.sha256(f"{sys.version}\n{ROOT}".encode())
+    for path in (LOCK, ROOT / "pyproject.toml", Path(__file__)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Tell whether the environment was made from exactly what is here now."""
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == fingerprint()
+
+
+def make_environment() -> None:
+    """Create the virtual environment, anew unless its Python is this one and still works."""
+    say("1/3", "가상 환경을 만듭니다 (.venv)")
+    STAMP.unlink(missing_ok=True)
+    usable = PYTHON.exists() and version_of(PYTHON) == sys.version
+    run("virtual environment", sys.executable, "-m", "venv", *([] if usable else ["--clear"]), VENV)
+
+
+def version_of(python: Path) -> str:
+    """The version of another interpreter, or nothing where it does not start."""
+    done = subprocess.run([python, "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
+    return done.stdout.removesuffix("\n")
+
+
+def install_packages() -> None:
+    """Install exactly what the lock file pins: uv by pip, the rest by uv, then the course itself in place."""
+    say("2/3", "고정된 버전의 패키지를 설치합니다 (처음에는 몇 분 걸립니다)")
+    with tempfile.TemporaryDirectory() as folder:
+        only_uv = Path(folder) / "uv.txt"
+        only_uv.write_text(pinned("uv"), encoding="utf-8")
+        run("uv", PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", only_uv)
+    uv = (PYTHON, "-m", "uv", "pip")
+    options = ("--system-certs", "--compile-bytecode", "--python", PYTHON)
+    run("packages", *uv, "sync", *options, "--require-hashes", "--build-constraints", LOCK, LOCK)
+    run("course_utils", *uv, "install", *options, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    say("3/3", "바깥 파일(말뭉치, 글꼴)을 내려받습니다")
+
+
+def pinned(package: str) -> str:
+    """The lines of the lock file that pin one package, hashes included.
+
+    >>> pinned("uv").startswith("uv==")
+    True
+    """
+    found = re.search(rf"^{re.escape(package)}==.*\n(?:[ \t]+.*\n)*", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise SetupError(f"requirements.lock에 {package}가 없습니다. 저장소를 다시 받아 주세요.")
+    return found.group()
+
+
+def say(step: str, message: str) -> None:
+    """Announce a step that takes long."""
+    print(f"[{step}] {message}", flush=True)
+
+
+def run(what: str, *command: str | Path) -> None:
+    """Run one step; a failure is told with the command that failed."""
+    words = [str(word) for word in command]
+    if subprocess.run(words, cwd=ROOT).returncode:
+        raise SetupError(
+            f"설치가 '{what}' 단계에서 멈췄습니다. 바로 위의 메시지가 이유입니다.\n"
+            f"실패한 명령: {' '.join(words)}\n"
+            "인터넷 연결과 디스크 여유를 살펴본 뒤 make setup을 다시 실행하세요. 끝난 단계는 되풀이하지 않습니다."
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

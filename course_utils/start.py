@@ -1,0 +1,134 @@
+"""start(): the one call at the top of every notebook."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+from typing import IO
+
+from course_utils import settings
+
+
+def start(seed: int = settings.SEED) -> settings.Profile:
+    """Prepare a notebook: seeds, a quiet TensorFlow, Hangul in figures; Java waits until KoNLPy asks for it.
+
+    TensorFlow is not imported here. When a later cell imports it, its start-up log is swallowed and its seed is set.
+
+    Args:
+        seed: the seed of Python's, NumPy's and TensorFlow's random numbers.
+
+    Returns:
+        The work profile, ``"quick"`` or ``"full"``.
+
+    >>> start()
+    'quick'
+    """
+    random.seed(seed)
+    _seed_numpy(seed)
+    _prepare_tensorflow(seed)
+    _set_hangul_font()
+    return settings.profile()
+
+
+def _seed_numpy(seed: int) -> None:
+    import numpy as np
+
+    np.random.seed(seed)  # noqa: NPY002 — learners' own cells may use the global generator
+
+
+def _set_hangul_font() -> None:
+    """Without the font the notebook still works, so a missing one is told, not raised."""
+    from course_utils.assets import AssetError
+    from course_utils.plots import style
+
+    try:
+        style.apply()
+    except AssetError as error:
+        print(f"한글 글꼴을 준비하지 못해 그림의 한글이 네모로 보일 수 있습니다.\n{error}")
+
+
+# ---------------------------------------------------------------------------------------------------- TensorFlow
+
+
+def _prepare_tensorflow(seed: int) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if "tensorflow" in sys.modules:
+        _seed_tensorflow(seed)
+        return
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _TensorFlowFinder)]
+    sys.meta_path.insert(0, _TensorFlowFinder(seed))
+
+
+def _seed_tensorflow(seed: int) -> None:
+    import keras
+
+    keras.utils.set_random_seed(seed)
+
+
+class _TensorFlowFinder(importlib.abc.MetaPathFinder):
+    """Finds ``tensorflow`` as usual, but has it loaded with C's stderr turned aside."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname != "tensorflow":
+            return None
+        sys.meta_path.remove(self)  # once is enough, and the search below must not come back here
+        spec = importlib.util.find_spec(fullname)
+        if spec is not None and spec.loader is not None:
+            spec.loader = _QuietLoader(spec.loader, self.seed)
+        return spec
+
+
+class _QuietLoader(importlib.abc.Loader):
+    def __init__(self, loader: importlib.abc.Loader, seed: int) -> None:
+        self.loader = loader
+        self.seed = seed
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        with quiet_stderr():
+            self.loader.exec_module(module)
+            module.constant(0)  # the first tensor starts the devices, which log too
+        _seed_tensorflow(self.seed)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.loader, name)  # resource readers, get_source and the like
+
+
+@contextlib.contextmanager
+def quiet_stderr() -> Iterator[None]:
+    """Turn file descriptor 2 aside, C libraries included; what was written is shown only if the block raises.
+
+    >>> with quiet_stderr():
+    ...     _ = os.write(2, b"unseen")
+    """
+    saved = os.dup(2)
+    with tempfile.TemporaryFile() as aside:
+        os.dup2(aside.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            _replay(aside, saved)
+            raise
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
+
+
+def _replay(aside: IO[bytes], descriptor: int) -> None:
+    aside.seek(0)
+    os.write(descriptor, aside.read())
