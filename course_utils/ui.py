@@ -1,0 +1,288 @@
+"""What explorers and exercises share on the page: escaped HTML, figure → SVG widget, status line, text alternative.
+
+All CSS stands here, as inline styles: a ``<style>`` element does not survive in an untrusted notebook.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import ipywidgets as widgets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from course_utils.plots.style import Drawing
+
+StatusKind = Literal["idle", "right", "wrong", "not_attempted", "info", "warning"]
+
+_FONT = "font-size:15px;line-height:1.6"
+_STYLES = {
+    "status": f"{_FONT};padding:6px 12px;border-left:5px solid;white-space:pre-wrap;overflow-wrap:anywhere",
+    "summary": f"{_FONT};color:#1a1a1a;background:#fff;padding:0 4px",
+    "table": f"{_FONT};border-collapse:collapse;color:#1a1a1a;background:#fff;margin:4px 0",
+    "caption": "text-align:left;font-weight:bold;padding:4px 0;color:#1a1a1a;background:#fff",
+    "head": "text-align:left;vertical-align:bottom;padding:4px 10px;border-bottom:2px solid #595959",
+    "cell": "text-align:left;vertical-align:top;padding:4px 10px;border-bottom:1px solid #d9d9d9",
+}
+
+
+@dataclass(frozen=True)
+class _Look:
+    icon: str
+    word: str
+    edge: str
+    paper: str
+
+
+# ︎ asks for the text form of a sign that some fonts draw as a coloured emoji
+_LOOKS: dict[str, _Look] = {
+    "idle": _Look("○", "준비", "#767676", "#f5f5f5"),
+    "right": _Look("✔\ufe0e", "맞았습니다", "#009e73", "#e3f5ef"),
+    "wrong": _Look("✘\ufe0e", "아직 아닙니다", "#d55e00", "#fdeee3"),
+    "not_attempted": _Look("✎\ufe0e", "아직 시작하지 않았습니다", "#0072b2", "#e6f1f8"),
+    "info": _Look("ℹ\ufe0e", "알림", "#56b4e9", "#eef7fd"),
+    "warning": _Look("⚠\ufe0e", "주의", "#e69f00", "#fdf5e0"),
+}
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def style(name: str) -> str:
+    """Return the inline CSS that the course gives to a kind of element.
+
+    Args:
+        name: ``"status"``, ``"summary"``, ``"table"``, ``"caption"``, ``"head"`` or ``"cell"``.
+
+    Raises:
+        KeyError: no such kind.
+    """
+    return _STYLES[name]
+
+
+def escape(text: str) -> str:
+    r"""Make any text safe inside HTML, and its control characters and lone surrogates visible.
+
+    Args:
+        text: what a learner typed, or anything else that is not HTML.
+
+    Returns:
+        Text that a page shows as it is, fit for an element or a quoted attribute.
+
+    >>> escape('<img src=x onerror="alert(1)">')
+    '&lt;img src=x onerror=&quot;alert(1)&quot;&gt;'
+    >>> escape("a\x00b")
+    'a␀b'
+    """
+    return html.escape(_INVISIBLE.sub(_visible, text), quote=True)
+
+
+def _visible(character: re.Match[str]) -> str:
+    code = ord(character[0])
+    if code < 0x20:
+        return chr(0x2400 + code)  # the block "Control Pictures"
+    return "␡" if code == 0x7F else f"\\u{code:04x}"
+
+
+def figure(drawing: Drawing) -> widgets.HTML:
+    """Show a figure in a widget that `update_figure` redraws.
+
+    Args:
+        drawing: the figure, with its text alternative.
+
+    Returns:
+        An HTML widget holding one ``<svg role="img">``.
+    """
+    widget = widgets.HTML()
+    update_figure(widget, drawing)
+    return widget
+
+
+def update_figure(widget: widgets.HTML, drawing: Drawing) -> None:
+    """Draw a figure again into the widget that shows it.
+
+    Args:
+        widget: what `figure` returned.
+        drawing: the figure, changed or another one.
+    """
+    widget.value = figure_html(drawing)
+
+
+def figure_html(drawing: Drawing) -> str:
+    """Return a figure as inline SVG that a screen reader reads as one image.
+
+    Args:
+        drawing: the figure, with its text alternative.
+    """
+    from course_utils.plots.style import svg
+
+    element = svg(drawing).replace("<svg ", f'<svg role="img" aria-label="{escape(drawing.alt)}" ', 1)
+    return f'<div style="overflow-x:auto">{element}</div>'
+
+
+def status_html(kind: StatusKind, message: str) -> str:
+    """Return a status line: icon, word and colour say the kind, the message says the rest.
+
+    Args:
+        kind: ``"idle"``, ``"right"``, ``"wrong"``, ``"not_attempted"``, ``"info"`` or ``"warning"``.
+        message: plain text (Korean); line breaks are kept.
+
+    Raises:
+        KeyError: no such kind.
+    """
+    look = _LOOKS[kind]
+    colours = f"color:#1a1a1a;background:{look.paper};border-left-color:{look.edge}"
+    label = f'<span aria-hidden="true">{look.icon}</span> <strong>{look.word}</strong>'
+    return f'<div role="status" style="{style("status")};{colours}">{label} · {escape(message)}</div>'
+
+
+def status_text(kind: StatusKind, message: str) -> str:
+    """Return a status line as plain text, for where no HTML is shown.
+
+    >>> status_text("info", "토큰이 3개입니다.")
+    '[알림] 토큰이 3개입니다.'
+    """
+    return f"[{_LOOKS[kind].word}] {message}"
+
+
+def status(kind: StatusKind, message: str) -> widgets.HTML:
+    """Show a status line in a widget that `set_status` changes.
+
+    Args:
+        kind: as in `status_html`.
+        message: as in `status_html`.
+    """
+    widget = widgets.HTML()
+    set_status(widget, kind, message)
+    return widget
+
+
+def set_status(widget: widgets.HTML, kind: StatusKind, message: str) -> None:
+    """Change what a status widget says.
+
+    Args:
+        widget: what `status` returned.
+        kind: as in `status_html`.
+        message: as in `status_html`.
+    """
+    widget.value = status_html(kind, message)
+
+
+def table_html(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> str:
+    """Return a table with a caption; every cell is escaped.
+
+    Args:
+        headers: a name for each column.
+        rows: cells, shown by ``str``; the first of a row names the row.
+        caption: what the table shows.
+
+    Raises:
+        ValueError: a row has another number of cells than there are headers.
+
+    >>> "&lt;b&gt;" in table_html(["토큰"], [["<b>"]], "예")
+    True
+    """
+    return table_of_html(
+        [escape(header) for header in headers], [[escape(str(c)) for c in row] for row in rows], caption
+    )
+
+
+def table_of_html(headers: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
+    """Return a table whose headers and cells are HTML already; the caller has escaped what a learner typed.
+
+    Args:
+        headers: HTML for each column's head.
+        rows: HTML for each cell; the first of a row names the row.
+        caption: plain text.
+
+    Raises:
+        ValueError: a row has another number of cells than there are headers.
+    """
+    head = "".join(f'<th scope="col" style="{style("head")}">{header}</th>' for header in headers)
+    body = "".join(f"<tr>{_row_html(row, len(headers))}</tr>" for row in rows)
+    title = f'<caption style="{style("caption")}">{escape(caption)}</caption>'
+    return f'<table style="{style("table")}">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _row_html(cells: Sequence[str], columns: int) -> str:
+    if len(cells) != columns:
+        raise ValueError(f"every row needs {columns} cells, one a header; got {len(cells)}: {cells!r}")
+    first, *rest = cells
+    head = f'<th scope="row" style="{style("cell")}">{first}</th>'
+    return head + "".join(f'<td style="{style("cell")}">{cell}</td>' for cell in rest)
+
+
+def with_summary(control: widgets.Widget, summarise: Callable[[Any], str]) -> widgets.VBox:
+    """Put a sentence beside a control that says its value in words: a slider has no accessible name of its own.
+
+    Args:
+        control: any widget with a ``value``.
+        summarise: value → sentence (plain text, Korean).
+
+    Returns:
+        A box of the control and the sentence, which follows the control.
+    """
+    sentence = widgets.HTML()
+
+    def show(change: object = None) -> None:
+        sentence.value = f'<div style="{style("summary")}">{escape(summarise(control.value))}</div>'
+
+    show()
+    control.observe(show, names="value")
+    return widgets.VBox([control, sentence])
+
+
+class Page:
+    """A widget to be shown, with words that stand for it where widgets are not drawn. Make it with `page`."""
+
+    def __init__(self, widget: widgets.Widget, text: str) -> None:
+        self.widget = widget
+        self.text = text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
+        return {
+            "application/vnd.jupyter.widget-view+json": view,
+            "text/html": f'<div style="white-space:pre-wrap">{escape(self.text)}</div>',
+            "text/plain": self.text,
+        }
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def page(widget: widgets.Widget, text: str) -> Page:
+    """Prepare a widget for a cell's end, with a text that a stored, printed or untrusted notebook shows in its place.
+
+    Args:
+        widget: what is shown while a kernel runs.
+        text: what it is (Korean), always the same words: no time, no path, no id.
+
+    Raises:
+        ValueError: ``text`` is empty.
+    """
+    if not text.strip():
+        raise ValueError("text must say what the widget is; got an empty text")
+    return Page(widget, text)
+
+
+__all__ = [
+    "Page",
+    "StatusKind",
+    "escape",
+    "figure",
+    "figure_html",
+    "page",
+    "set_status",
+    "status",
+    "status_html",
+    "status_text",
+    "style",
+    "table_html",
+    "table_of_html",
+    "update_figure",
+    "with_summary",
+]
