@@ -41,7 +41,7 @@ def start(seed: int = settings.SEED) -> settings.Profile:
 def _seed_numpy(seed: int) -> None:
     import numpy as np
 
-    np.random.seed(seed)  # noqa: NPY002 — learners' own cells may use the global generator
+    np.random.seed(seed)  # the global generator, which learners' own cells may use
 
 
 def _set_hangul_font() -> None:

@@ -1,0 +1,69 @@
+"""The set-up script: what it refuses, what it does not do twice."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+
+import pytest
+
+from course_utils import settings
+
+ROOT = settings.checkout_folder()
+
+
+@pytest.fixture
+def bootstrap():
+    spec = importlib.util.spec_from_file_location("bootstrap", ROOT / "bootstrap.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_pinned_takes_the_hashes_of_one_package_only(bootstrap):
+    lines = bootstrap.pinned("uv").splitlines()
+    assert lines[0].startswith("uv==")
+    assert any("--hash=sha256:" in line for line in lines[1:])
+    assert [line for line in lines if "==" in line] == lines[:1]
+
+
+def test_a_package_that_is_not_pinned_is_named(bootstrap):
+    with pytest.raises(bootstrap.SetupError, match="no-such-package"):
+        bootstrap.pinned("no-such-package")
+
+
+def test_an_unsupported_python_is_told_what_is_wanted(bootstrap, monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 9, 0))
+    with pytest.raises(bootstrap.SetupError, match=r"3\.11~3\.13이 필요합니다. 지금 파이썬은 3\.9"):
+        bootstrap.check_python()
+
+
+def test_a_python_without_venv_is_told_debians_package(tmp_path):
+    """A real interpreter that cannot import ensurepip, as on a bare Debian."""
+    (tmp_path / "ensurepip.py").write_text("raise ImportError('no ensurepip here')")
+    done = subprocess.run(
+        [sys.executable, ROOT / "bootstrap.py"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "sudo apt-get install python3-venv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_failing_step_is_told_with_its_command(bootstrap):
+    with pytest.raises(bootstrap.SetupError, match=r"'packages' 단계에서(.|\n)*raise SystemExit"):
+        bootstrap.run("packages", sys.executable, "-c", "raise SystemExit(3)")
+
+
+@pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml"])
+def test_the_stamp_follows_what_the_environment_is_made_from(bootstrap, tmp_path, monkeypatch, changed):
+    for name in ("requirements.lock", "pyproject.toml"):
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "LOCK", tmp_path / "requirements.lock")
+    before = bootstrap.fingerprint()
+    assert bootstrap.fingerprint() == before
+    (tmp_path / changed).write_text("other")
+    assert bootstrap.fingerprint() != before

@@ -1,0 +1,98 @@
+"""A fresh environment that holds Colab's versions: installing the course changes none of them, and notebook 01 starts."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from jupyter_client.manager import KernelManager
+from nbclient import NotebookClient
+
+from course_utils import settings
+
+ROOT = settings.checkout_folder()
+COLAB = Path(__file__).with_name("colab.txt")
+COLAB_PYTHON = "3.13"
+
+
+@pytest.fixture(scope="module")
+def colab(tmp_path_factory):
+    """The Python of an environment made in Colab's image, before the course is installed."""
+    folder = tmp_path_factory.mktemp("colab") / "venv"
+    uv("venv", "--quiet", "--seed", "--python", interpreter(), folder)
+    python = folder / "bin" / "python"
+    uv("pip", "install", "--quiet", "--system-certs", "--python", python, "--requirement", COLAB, "pytest", "hypothesis")
+    return python
+
+
+def interpreter():
+    """Colab's Python where this machine has it, else the one that runs the tests."""
+    for candidate in (f"python{COLAB_PYTHON}", str(Path.home() / f".pyenv/versions/{COLAB_PYTHON}.0/bin/python")):
+        try:
+            done = subprocess.run([candidate, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True)
+        except OSError:
+            continue
+        if done.returncode == 0:
+            return done.stdout.strip()
+    return sys.executable
+
+
+def uv(*arguments):
+    subprocess.run([sys.executable, "-m", "uv", *map(str, arguments)], check=True)
+
+
+def versions(python):
+    """Name → version of everything installed beside an interpreter."""
+    done = subprocess.run([python, "-m", "pip", "list", "--format", "json"], capture_output=True, check=True)
+    return {row["name"].lower(): row["version"] for row in json.loads(done.stdout)}
+
+
+@pytest.mark.timeout(900)
+def test_the_course_installs_beside_colab_and_notebook_01_starts(colab, tmp_path):
+    before = versions(colab)
+    pinned = dict(re.findall(r"^([a-z]+)==(\S+)", COLAB.read_text(encoding="utf-8"), re.MULTILINE))
+    assert {name: before[name] for name in pinned} == pinned
+
+    install = [colab, "-m", "pip", "install", "--quiet", "--no-warn-conflicts", str(ROOT)]
+    subprocess.run(install, check=True, cwd=tmp_path)
+    after = versions(colab)
+    assert "course-utils" in after
+    assert {name: (version, after.get(name)) for name, version in before.items() if after.get(name) != version} == {}
+
+    run_first_cells(colab, tmp_path, ROOT / "notebooks" / "01_tokenization.ipynb", code_cells=6)
+    run_interface_tests(colab, tmp_path)
+
+
+def run_first_cells(python, folder, notebook, code_cells):
+    """Run a notebook's first cells in a kernel of that environment, from a folder where nothing else lies."""
+    node = nbformat.read(notebook, as_version=4)
+    positions = [index for index, cell in enumerate(node.cells) if cell.cell_type == "code"]
+    node.cells = node.cells[: positions[code_cells - 1] + 1]
+    manager = KernelManager(kernel_name="python3")
+    manager.kernel_spec.argv = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    client = NotebookClient(node, km=manager, timeout=300, resources={"metadata": {"path": str(folder)}})
+    client.execute(env=environment(folder))
+    widgets = [output for cell in node.cells for output in cell.get("outputs", []) if "data" in output]
+    assert widgets, "the first cells show something"
+
+
+def run_interface_tests(python, folder):
+    """Explorers and panels under ipywidgets 7, where no JupyterLab of today would render them."""
+    tests = [ROOT / "tests" / name for name in ("test_ui.py", "explore")]
+    command = [python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull]
+    done = subprocess.run(
+        [*command, "--rootdir", folder, "--confcutdir", ROOT / "tests", *tests],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+
+
+def environment(folder):
+    return {**os.environ, "COURSE_STATE": str(folder / "state"), "PYTHONPATH": "", "IPYTHONDIR": str(folder / "ipython")}

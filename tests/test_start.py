@@ -1,0 +1,95 @@
+"""start(): seeds, silence, font, profile — in a process of its own each time, as a kernel would be."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from course_utils import settings
+from course_utils.start import quiet_stderr, start
+
+
+def run(code, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_returns_the_profile(monkeypatch):
+    assert start() == "quick"
+    monkeypatch.setenv("COURSE_PROFILE", "full")
+    assert start() == "full"
+
+
+def test_an_unknown_profile_is_refused_in_words(monkeypatch):
+    monkeypatch.setenv("COURSE_PROFILE", "fast")
+    with pytest.raises(ValueError, match="quick 또는 full이어야 합니다. 받은 값: 'fast'"):
+        start()
+
+
+def test_random_numbers_repeat():
+    code = "from course_utils import start; start(); import random, numpy; print(random.random(), numpy.random.rand())"
+    first, second = run(code), run(code)
+    assert first.stdout == second.stdout != ""
+
+
+def test_start_loads_neither_tensorflow_nor_java():
+    code = """
+from course_utils import start
+start()
+import sys
+print(sorted({"tensorflow", "konlpy", "jpype", "kss", "matplotlib.pyplot"} & set(sys.modules)))
+"""
+    assert run(code).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("statement", ["import tensorflow as tf", "import keras; import tensorflow as tf"])
+def test_tensorflow_is_silent_and_seeded(statement):
+    code = f"""
+from course_utils import start
+start()
+{statement}
+print(tf.reduce_sum(tf.ones((2, 3))).numpy(), tf.random.uniform(()).numpy())
+"""
+    first, second = run(code, TF_CPP_MIN_LOG_LEVEL="0"), run(code)
+    assert first.stderr == second.stderr == ""
+    assert first.stdout.startswith("6.0 ")
+    assert first.stdout == second.stdout
+
+
+def test_tensorflow_is_silent_after_a_second_start():
+    code = "from course_utils import start; start(); start(); import tensorflow; start()"
+    done = run(code)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_error_inside_the_quiet_is_shown_after_all(capfd):
+    with pytest.raises(RuntimeError), quiet_stderr():
+        os.write(2, b"why it failed")
+        raise RuntimeError
+    assert "why it failed" in capfd.readouterr().err
+
+
+def test_stderr_comes_back(capfd):
+    with quiet_stderr():
+        os.write(2, b"unseen")
+    os.write(2, b"seen")
+    assert capfd.readouterr().err == "seen"
+
+
+def test_figures_have_a_hangul_font():
+    start()
+    from matplotlib import rcParams
+
+    assert rcParams["font.family"][0].startswith("Nanum")
+    assert rcParams["axes.unicode_minus"] is False
+
+
+def test_place_and_folders_follow_the_environment(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "downloads"))
+    monkeypatch.setenv("COURSE_DATA_DIR", str(tmp_path / "copies"))
+    assert settings.cache_folder() == tmp_path / "downloads"
+    assert settings.local_data_folder() == tmp_path / "copies"
+    monkeypatch.setenv("BINDER_SERVICE_HOST", "somewhere")
+    assert settings.place() == "binder"
