@@ -1,0 +1,80 @@
+"""What every engine does with its argument first: check the type, mend broken code units, cut the excess aloud."""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def check_text(text: object, name: str = "text") -> str:
+    """Return ``text`` where it is a string.
+
+    Args:
+        text: what the caller passed.
+        name: the caller's name of the argument, for the message.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+
+    >>> check_text("강")
+    '강'
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"{name} must be a str, got {type(text).__name__}: pass one text, e.g. '나는 학교에 간다.'")
+    return text
+
+
+def mend_surrogates(text: str) -> str:
+    """Join surrogate pairs into their character and replace lone surrogates by U+FFFD.
+
+    A lone surrogate is half a UTF-16 character. Java, C libraries and a notebook's own messages refuse such a string.
+
+    >>> mend_surrogates("가\\ud83d\\ude00나\\ud800")
+    '가😀나�'
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def prepare(text: object, engine: str, max_chars: int) -> str:
+    """Return the string that an engine is given: checked, mended, and no longer than ``max_chars``.
+
+    Args:
+        text: what the caller passed.
+        engine: the engine's name, for the warning.
+        max_chars: how many characters the engine takes at a time.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+
+    Warns:
+        UserWarning: the text was cut.
+    """
+    mended = mend_surrogates(check_text(text))
+    if len(mended) <= max_chars:
+        return mended
+    warnings.warn(
+        f"{engine}: 글이 {len(mended):,}자라서 앞의 {max_chars:,}자만 처리하고 나머지 {len(mended) - max_chars:,}자는 "
+        "잘라 냈습니다. 전부 처리하려면 글을 나누어 여러 번 부르세요.",
+        stacklevel=3,
+    )
+    return mended[:max_chars]
+
+
+def once(load: Callable[[], T]) -> Callable[[], T]:
+    """Make a slow loader run at most once, also where several threads ask at the same moment; a failure is not kept."""
+    lock = threading.Lock()
+    loaded: list[T] = []
+
+    @wraps(load)
+    def wrapper() -> T:
+        with lock:
+            if not loaded:
+                loaded.append(load())
+            return loaded[0]
+
+    return wrapper

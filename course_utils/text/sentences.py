@@ -1,0 +1,72 @@
+"""Sentence splitters, by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course_utils.settings import is_installed
+from course_utils.text import english, kss_splitter
+from course_utils.text.inputs import prepare
+
+_AFTER_END = re.compile(r"(?<=[.!?])(?![.!?])")
+
+
+def split_naively(text: str) -> list[str]:
+    """Split after every run of ``.``, ``!`` and ``?``, whatever it stands for.
+
+    >>> split_naively("정말요?! 3.5점입니다.")
+    ['정말요?!', '3.', '5점입니다.']
+    """
+    return [piece.strip() for piece in _AFTER_END.split(text) if piece.strip()]
+
+
+@dataclass(frozen=True)
+class Splitter:
+    """A sentence splitter: what it is called, what it was made for, what runs it, how much it takes at a time."""
+
+    label: str
+    kind: str
+    function: Callable[[str], list[str]]
+    package: str | None
+    max_chars: int
+
+
+SPLITTERS = {
+    "naive": Splitter("기호마다 자르기 (. ! ?)", "rule", split_naively, None, 1_000_000),
+    "punkt": Splitter("NLTK Punkt", "english", english.punkt, "nltk", 1_000_000),
+    "kss": Splitter("kss", "korean", kss_splitter.split, "kss", 5_000),
+}
+
+
+def sentence_engines() -> list[str]:
+    """Return the names of the sentence splitters that are usable here.
+
+    >>> "naive" in sentence_engines()
+    True
+    """
+    return [name for name, splitter in SPLITTERS.items() if splitter.package is None or is_installed(splitter.package)]
+
+
+def split_sentences(text: str, engine: str) -> list[str]:
+    """Split a text into sentences.
+
+    Args:
+        text: any string; what exceeds the engine's limit is cut, with a warning.
+        engine: ``"naive"``, ``"punkt"`` or ``"kss"``.
+
+    Returns:
+        The sentences in order, without empty ones.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+        ValueError: no such engine.
+
+    >>> split_sentences("안녕하세요. 반갑습니다!", "naive")
+    ['안녕하세요.', '반갑습니다!']
+    """
+    if engine not in SPLITTERS:
+        raise ValueError(f"engine must be one of {', '.join(SPLITTERS)}; got {engine!r}")
+    splitter = SPLITTERS[engine]
+    return splitter.function(prepare(text, engine, splitter.max_chars))

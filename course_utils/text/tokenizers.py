@@ -1,0 +1,182 @@
+"""Tokenizers, taggers and noun extractors, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from course_utils.settings import is_installed
+from course_utils.text import english, jvm, korean
+from course_utils.text.inputs import prepare
+from course_utils.text.sentences import SPLITTERS
+
+Tagged = list[tuple[str, str]]
+
+KERAS_FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
+_KERAS_TABLE = str.maketrans(dict.fromkeys(KERAS_FILTERS, " "))
+
+
+def keras_rule(text: str) -> list[str]:
+    """Lower-case, turn punctuation (but not ``'``) into spaces, split at spaces: Keras' ``text_to_word_sequence``.
+
+    >>> keras_rule("Don't stop, ROBOT-01!")
+    ["don't", 'stop', 'robot', '01']
+    """
+    return [token for token in text.lower().translate(_KERAS_TABLE).split(" ") if token]
+
+
+@dataclass(frozen=True)
+class Tokenizer:
+    """A tokenizer: what it is called, what it was made for, what runs it, how much it takes at a time.
+
+    ``tag`` and ``nouns`` are None where the tool has none.
+    """
+
+    label: str
+    kind: Literal["rule", "english", "korean"]
+    function: Callable[[str], list[str]]
+    needs_java: bool
+    is_usable: Callable[[], bool]
+    max_chars: int
+    tag: Callable[[str], Tagged] | None = None
+    nouns: Callable[[str], list[str]] | None = None
+
+
+def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
+    def tag(text: str) -> Tagged:
+        return english.penn_tags(function(text))
+
+    def nouns(text: str) -> list[str]:
+        return [token for token, penn_tag in tag(text) if penn_tag.startswith("NN")]
+
+    return Tokenizer(label, "english", function, False, lambda: is_installed("nltk"), 1_000_000, tag, nouns)
+
+
+def _konlpy(analyzer: korean.Analyzer, max_chars: int) -> Tokenizer:
+    needs_java = analyzer.name != "Mecab"
+    is_usable = jvm.is_available if needs_java else korean.has_mecab
+    return Tokenizer(
+        label=f"KoNLPy {analyzer.name}",
+        kind="korean",
+        function=analyzer.morphs,
+        needs_java=needs_java,
+        is_usable=is_usable,
+        max_chars=max_chars,
+        tag=analyzer.pos,
+        nouns=analyzer.nouns,
+    )
+
+
+TOKENIZERS = {
+    "whitespace": Tokenizer("띄어쓰기 (split)", "rule", str.split, False, lambda: True, 1_000_000),
+    "word_tokenize": _nltk("NLTK word_tokenize", english.word_tokenize),
+    "wordpunct": _nltk("NLTK WordPunctTokenizer", english.wordpunct),
+    "treebank": _nltk("NLTK TreebankWordTokenizer", english.treebank),
+    "keras": Tokenizer("Keras text_to_word_sequence", "rule", keras_rule, False, lambda: True, 1_000_000),
+    "okt": _konlpy(korean.Analyzer("Okt"), 20_000),
+    "kkma": _konlpy(korean.Analyzer("Kkma"), 2_000),
+    "komoran": _konlpy(korean.Analyzer("Komoran"), 20_000),
+    "hannanum": _konlpy(korean.Analyzer("Hannanum"), 20_000),
+    "mecab": _konlpy(korean.Analyzer("Mecab"), 1_000_000),
+}
+
+
+def engines() -> list[str]:
+    """Return the names of the tokenizers that are usable here, the quick ones first. Loads nothing.
+
+    >>> engines()[0]
+    'whitespace'
+    """
+    return [name for name, tokenizer in TOKENIZERS.items() if tokenizer.is_usable()]
+
+
+def tagging_engines() -> list[str]:
+    """Return the names of the engines here that :func:`pos_tag` and :func:`nouns` take."""
+    return [name for name in engines() if TOKENIZERS[name].tag is not None]
+
+
+def limit(engine: str) -> int:
+    """Return how many characters a tokenizer or a sentence splitter takes at a time; the rest is cut, with a warning.
+
+    Raises:
+        ValueError: no such engine.
+
+    >>> limit("kkma") < limit("whitespace")
+    True
+    """
+    if engine in SPLITTERS:
+        return SPLITTERS[engine].max_chars
+    return _find(engine).max_chars
+
+
+def tokenize(text: str, engine: str) -> list[str]:
+    """Split a text into tokens.
+
+    Args:
+        text: any string; what exceeds ``limit(engine)`` is cut, with a warning.
+        engine: a name from :func:`engines`.
+
+    Returns:
+        The tokens in order.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+        ValueError: no such engine.
+        EngineMissing: the engine is not installed here.
+
+    >>> tokenize("나는 학교에 간다.", "whitespace")
+    ['나는', '학교에', '간다.']
+    """
+    tokenizer = _find(engine)
+    return tokenizer.function(prepare(text, engine, tokenizer.max_chars))
+
+
+def pos_tag(text: str, engine: str) -> Tagged:
+    """Split a text into tokens and tag each with its part of speech, in the engine's own tag set.
+
+    Args:
+        text: any string; what exceeds ``limit(engine)`` is cut, with a warning.
+        engine: a name from :func:`tagging_engines`.
+
+    Returns:
+        (token, tag) pairs in order.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+        ValueError: no such engine, or it has no tagger.
+        EngineMissing: the engine is not installed here.
+    """
+    tokenizer = _find(engine)
+    if tokenizer.tag is None:
+        raise _no_tagger(engine)
+    return tokenizer.tag(prepare(text, engine, tokenizer.max_chars))
+
+
+def nouns(text: str, engine: str) -> list[str]:
+    """Return the nouns of a text, as the engine finds them.
+
+    Args:
+        text: any string; what exceeds ``limit(engine)`` is cut, with a warning.
+        engine: a name from :func:`tagging_engines`.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+        ValueError: no such engine, or it has no tagger.
+        EngineMissing: the engine is not installed here.
+    """
+    tokenizer = _find(engine)
+    if tokenizer.nouns is None:
+        raise _no_tagger(engine)
+    return tokenizer.nouns(prepare(text, engine, tokenizer.max_chars))
+
+
+def _find(engine: str) -> Tokenizer:
+    if engine not in TOKENIZERS:
+        raise ValueError(f"engine must be one of {', '.join(TOKENIZERS)}; got {engine!r}")
+    return TOKENIZERS[engine]
+
+
+def _no_tagger(engine: str) -> ValueError:
+    able = [name for name, tokenizer in TOKENIZERS.items() if tokenizer.tag]
+    return ValueError(f"engine must be one that tags ({', '.join(able)}); got {engine!r}")
