@@ -7,7 +7,6 @@ import functools
 import html
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -82,8 +81,10 @@ PALETTE = {
 # Nanum lacks U+2212 and ✓; DejaVu, which comes with matplotlib, has them.
 _HANGUL = "Course Nanum Gothic"
 _FONT_WEIGHTS = {"NanumGothic.ttf": "normal", "NanumGothicBold.ttf": "bold"}
+FORMULA_FAMILY = "DejaVu Sans"
+"""Family for tick labels that matplotlib writes as formulas (10⁻³ on a log axis): formulas know no second family."""
 _RC: Any = {  # the type of rcParams' keys differs between matplotlib's editions
-    "font.family": [_HANGUL, "DejaVu Sans"],
+    "font.family": [_HANGUL, FORMULA_FAMILY],
     "font.size": 13.0,
     "axes.titlesize": 15.0,
     "axes.titleweight": "bold",
@@ -109,6 +110,8 @@ _RC: Any = {  # the type of rcParams' keys differs between matplotlib's editions
     "text.color": PALETTE["text"],
     "grid.color": PALETTE["grid"],
     "lines.linewidth": 2.2,
+    "figure.constrained_layout.w_pad": 0.08,
+    "figure.constrained_layout.h_pad": 0.08,
     "axes.prop_cycle": cycler(
         color=[OKABE_ITO[name] for name in ("blue", "vermillion", "green", "orange", "purple", "sky")]
     ),
@@ -128,7 +131,7 @@ def apply() -> None:
 
 @functools.cache
 def _load_fonts() -> None:
-    folder = assets.fetch("nanum-gothic") if hasattr(assets, "fetch") else Path("/usr/share/fonts/truetype/nanum")
+    folder = assets.fetch("nanum-gothic")
     for name, weight in _FONT_WEIGHTS.items():
         entry = font_manager.FontEntry(fname=str(folder / name), name=_HANGUL, weight=weight, size="scalable")
         font_manager.fontManager.ttflist.append(entry)
