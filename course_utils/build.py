@@ -31,7 +31,7 @@ from nbformat import NotebookNode
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 from tqdm import tqdm
 
-from course_utils import settings
+from course_utils import files, settings
 
 BRANCH = "main"
 BADGES, HEADER = "course-badges", "course-header"
@@ -93,7 +93,7 @@ def _build_one(source: Path, root: Path) -> Path:
     found = problems(notebook, source)
     if found:
         raise BuildError("\n".join([f"{source.name} ran, but its notebook is not fit to be published:", *found]))
-    _write(target, nbformat.writes(notebook) + "\n")
+    files.replace(target, nbformat.writes(notebook) + "\n")
     return target
 
 
@@ -113,14 +113,6 @@ def _sources(names: Iterable[str] | None, root: Path) -> list[Path]:
     if unknown:
         raise BuildError(f"no such source in notebooks/src: {', '.join(unknown)}; there are: {', '.join(known)}")
     return [known[name] for name in wanted]
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file in one stroke, so that nobody ever reads half of it."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
-        file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
 
 
 def assemble(source: Path, address: str) -> NotebookNode:
@@ -291,8 +283,8 @@ def rewrite_badges(root: Path | None = None) -> None:
     readme = root / "README.md"
     table = _readme_with_table(readme.read_text(encoding="utf-8"), notebooks, address)
     for path in notebooks:
-        _write(path, nbformat.writes(_with_header(nbformat.read(path, as_version=4), path.stem, address)) + "\n")
-    _write(readme, table)
+        files.replace(path, nbformat.writes(_with_header(nbformat.read(path, as_version=4), path.stem, address)) + "\n")
+    files.replace(readme, table)
 
 
 def _with_header(notebook: NotebookNode, name: str, address: str) -> NotebookNode:
@@ -306,7 +298,7 @@ def _with_header(notebook: NotebookNode, name: str, address: str) -> NotebookNod
 
 
 def _readme_with_table(text: str, notebooks: Sequence[Path], address: str) -> str:
-    start, end = "<!-- badges:start -->", "<!-- badges:end -->"
+    start, end = "<!-- badges:begin -->", "<!-- badges:end -->"
     if text.count(start) != 1 or text.count(end) != 1 or text.index(start) > text.index(end):
         raise BuildError(f"README.md must hold one {start} and, after it, one {end}; the table goes between them")
     rows = ["| 노트북 | 설치 없이 열기 |", "| --- | --- |"]

@@ -12,13 +12,13 @@ PACKAGE = settings.checkout_folder() / "course_utils"
 
 # Each floor may import from the floors below it and, inside one part, from itself.
 FLOORS = (
-    {"settings"},
+    {"settings", "files", "plan"},
     {"assets"},
     {"corpora", "text", "glossary"},
     {"plots"},
     {"ui"},
     {"explore", "exercises"},
-    {"start", "doctor", "workspace", "build", "__main__"},
+    {"startup", "doctor", "workspace", "build", "__main__"},
 )
 FLOOR_OF = {part: height for height, parts in enumerate(FLOORS) for part in parts}
 NEVER_TENSORFLOW = ("text", "plots")

@@ -1,0 +1,221 @@
+"""The learner's own copies of the notebooks, and JupyterLab on them.
+
+An update never overwrites what a learner changed: a new edition goes beside it. Whatever JupyterLab itself writes
+(settings, signatures, checkpoints, history) stays inside ``workspace/``, so the home folder may be empty or read-only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import nbformat
+from filelock import FileLock
+from nbformat.sign import NotebookNotary
+
+from course_utils import files, settings
+
+FIRST = "00_start_here"
+"""The notebook that `make lab` opens."""
+
+_NO_NEWS: dict[str, object] = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
+}
+_SCRIPTS_AS_NOTEBOOKS: dict[str, object] = {
+    "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"python": "Jupytext Notebook"}}
+}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The latest copy that a learner was given of one notebook."""
+
+    edition: int
+    sha256: str  # of the published notebook when it was copied
+
+
+# -------------------------------------------------------------------------------------------------------- copies
+
+
+def prepare(root: Path, say: Callable[[str], None] = print) -> Path:
+    """Make the learner's copies of the notebooks, and refresh those that the learner left as they were.
+
+    Args:
+        root: the checkout.
+        say: told, in a sentence, of each new edition put beside a changed copy.
+
+    Returns:
+        The folder of the copies, ``workspace/``.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    workspace = root / "workspace"
+    workspace.mkdir(exist_ok=True)
+    with FileLock(workspace / ".lock"):
+        copies = _read_copies(workspace)
+        for published in sorted((root / "notebooks").glob("*.ipynb")):
+            name = published.stem
+            known = copies.get(name)
+            copies[name] = _update(published, known, workspace)
+            if known and copies[name].edition > known.edition:
+                say(f"새 판을 {file_name(name, copies[name].edition)}에 두었습니다. 고치시던 노트북은 그대로 있습니다.")
+        files.replace(_record(workspace), json.dumps({name: asdict(copy) for name, copy in copies.items()}))
+    return workspace
+
+
+def file_name(name: str, edition: int) -> str:
+    """Return the file name of an edition of a notebook.
+
+    >>> file_name("01_tokenization", 1), file_name("01_tokenization", 2)
+    ('01_tokenization.ipynb', '01_tokenization.새판-2.ipynb')
+    """
+    return f"{name}.ipynb" if edition == 1 else f"{name}.새판-{edition}.ipynb"
+
+
+def latest(workspace: Path, name: str) -> Path | None:
+    """Return the latest copy of a notebook, or None where there is none.
+
+    Args:
+        workspace: what `prepare` returned.
+        name: the notebook's, without ``.ipynb``.
+    """
+    copy = _read_copies(workspace).get(name)
+    return workspace / file_name(name, copy.edition) if copy else None
+
+
+def _update(published: Path, known: Copy | None, workspace: Path) -> Copy:
+    """Bring one notebook up to date and return what the learner now has."""
+    content = published.read_bytes()
+    now = _digest(content)
+    edition = known.edition if known else 1
+    target = workspace / file_name(published.stem, edition)
+    if target.exists():
+        if known and known.sha256 == now:
+            return known
+        as_published = {now} | ({known.sha256} if known else set())
+        if _digest(target.read_bytes()) not in as_published:
+            while target.exists():
+                edition += 1
+                target = workspace / file_name(published.stem, edition)
+    _trust(content, workspace)
+    files.replace(target, content)
+    return Copy(edition, now)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _record(workspace: Path) -> Path:
+    return workspace / ".editions.json"
+
+
+def _read_copies(workspace: Path) -> dict[str, Copy]:
+    """What `prepare` noted; a damaged note counts as none, and then every copy counts as the learner's work."""
+    try:
+        noted = json.loads(_record(workspace).read_text(encoding="utf-8"))
+        return {name: Copy(int(copy["edition"]), str(copy["sha256"])) for name, copy in noted.items()}
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _trust(content: bytes, workspace: Path) -> None:
+    """Sign a notebook for the JupyterLab that will open it; it would hide the HTML of stored outputs otherwise."""
+    data = _jupyter_folder(workspace) / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    notary = NotebookNotary(data_dir=str(data))
+    with contextlib.closing(notary.store):
+        notary.sign(nbformat.reads(content.decode("utf-8"), as_version=4))
+
+
+# ---------------------------------------------------------------------------------------------------- JupyterLab
+
+
+def lab_command(workspace: Path, *options: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command and the environment that open JupyterLab on the learner's copies.
+
+    Args:
+        workspace: what `prepare` returned.
+        options: more options of ``jupyter lab``.
+    """
+    first = latest(workspace, FIRST)
+    environment = _environment(_jupyter_folder(workspace), overrides=_NO_NEWS, use_jupytext=False)
+    return _command(workspace, f"/tree/{quote(first.name)}" if first else "", *options), environment
+
+
+def edit_command(root: Path, *options: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command and the environment that open the sources as notebooks: saving writes the ``.py`` back.
+
+    Args:
+        root: the checkout.
+        options: more options of ``jupyter lab``.
+    """
+    environment = _environment(
+        root / "workspace" / ".jupyter-edit", overrides=_NO_NEWS | _SCRIPTS_AS_NOTEBOOKS, use_jupytext=True
+    )
+    return _command(root, "/tree/notebooks/src", *options), environment
+
+
+def _command(folder: Path, page: str, *options: str) -> list[str]:
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab{page}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # a container's only user is root
+    return [*command, *options]
+
+
+def _jupyter_folder(workspace: Path) -> Path:
+    return workspace / ".jupyter"
+
+
+def _environment(folder: Path, *, overrides: Mapping[str, object], use_jupytext: bool) -> dict[str, str]:
+    """Keep all that Jupyter writes in one folder, and write there how it shall be set."""
+    config = folder / "config"
+    (config / "labconfig").mkdir(parents=True, exist_ok=True)
+    server = {
+        "ServerApp": {"jpserver_extensions": {"jupyterlab_jupytext": use_jupytext}},
+        "LanguageServerManager": {"autodetect": False},  # looking for them runs npm, which writes into the home folder
+    }
+    files.replace(config / "jupyter_server_config.json", json.dumps(server))
+    files.replace(config / "labconfig" / "default_setting_overrides.json", json.dumps(overrides))
+    places = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "runtime"}
+    own = {f"JUPYTER_{variable}": str(folder / name) for variable, name in places.items()}
+    return os.environ | own | {"IPYTHONDIR": str(folder / "ipython")}
+
+
+def main() -> int:
+    """Make the learner's copies and open JupyterLab on them; return its exit status."""
+    return _run(lambda root: lab_command(prepare(root)))
+
+
+def edit() -> int:
+    """Open the notebooks' sources in JupyterLab, for maintainers; return its exit status."""
+    return _run(edit_command)
+
+
+def _run(prepared: Callable[[Path], tuple[list[str], dict[str, str]]]) -> int:
+    root = settings.checkout_folder()
+    if root is None:
+        print(
+            "노트북이 있는 강좌 폴더에서만 열 수 있습니다. 저장소를 내려받아 그 안에서 실행해 주세요.", file=sys.stderr
+        )
+        return 1
+    try:
+        command, environment = prepared(root)
+    except OSError as error:
+        print(f"내 사본을 만들지 못했습니다: {error}\n{root} 폴더에 쓸 수 있는지 살펴봐 주세요.", file=sys.stderr)
+        return 1
+    process = subprocess.Popen(command, env=environment)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # JupyterLab was asked too, and asks back whether it shall stop
