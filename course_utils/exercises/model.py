@@ -12,12 +12,6 @@ from typing import Any, Literal
 Status = Literal["right", "wrong", "not_attempted"]
 Outcome = Literal["holds", "fails", "unclear"]
 
-STATUS_WORDS: dict[Status, str] = {
-    "right": "✔ 맞았습니다",
-    "wrong": "✘ 아직 아닙니다",
-    "not_attempted": "○ 아직 시도하지 않음",
-}
-
 
 @dataclass(frozen=True)
 class Result:
@@ -28,7 +22,9 @@ class Result:
     status: Status
 
     def __str__(self) -> str:
-        return f"{STATUS_WORDS[self.status]}. {self.message}"
+        from course_utils import ui
+
+        return ui.status_text(self.status, self.message)
 
     __repr__ = __str__
 

@@ -1,0 +1,82 @@
+"""An exception in a learner's code, told in Korean with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+from course_utils.exercises.compare import brief
+
+_MESSAGE_SHOWN = 200
+
+# the first class that fits explains, so a subclass stands before its base
+_ADVICE: tuple[tuple[type[BaseException], str], ...] = (
+    (RecursionError, "함수가 자기 자신을 끝없이 부릅니다. 부르기를 멈추는 조건을 확인하세요."),
+    (NotImplementedError, "아직 채우지 않은 부분이 남아 있습니다."),
+    (UnboundLocalError, "변수에 값을 넣기 전에 그 변수를 썼습니다."),
+    (NameError, "정의하지 않은 이름입니다. 철자와 import를 확인하세요."),
+    (ImportError, "모듈을 찾지 못했습니다. 이름의 철자를 확인하세요."),
+    (ZeroDivisionError, "0으로 나누었습니다. 나누는 값이 언제 0이 되는지 살펴보세요."),
+    (OverflowError, "계산한 수가 너무 큽니다."),
+    (IndexError, "범위를 벗어난 위치를 읽었습니다. 빈 입력과 맨 끝 위치를 살펴보세요."),
+    (KeyError, "사전(dict)에 없는 키를 읽었습니다. .get()이나 in을 생각해 보세요."),
+    (AttributeError, "그 값에는 그런 속성이나 메서드가 없습니다. 값의 형식을 확인하세요."),
+    (TypeError, "값의 형식이나 인자의 수가 맞지 않습니다."),
+    (UnicodeError, "글자를 바꾸지 못했습니다. 인코딩을 확인하세요."),
+    (ValueError, "형식은 맞지만 받아들일 수 없는 값입니다."),
+    (AssertionError, "assert의 조건이 거짓이었습니다."),
+    (StopIteration, "더 꺼낼 값이 없는데 next()를 불렀습니다."),
+    (MemoryError, "메모리를 너무 많이 썼습니다. 끝없이 커지는 값이 있는지 확인하세요."),
+    (EOFError, "확인하는 동안에는 input()에 답할 수 없습니다. 값은 인자로 받으세요."),
+    (OSError, "파일이나 외부 장치를 읽지 못했습니다."),
+    (SystemExit, "exit()은 노트북 전체를 끝내려는 명령입니다. 함수를 마칠 때는 return을 쓰세요."),
+    (KeyboardInterrupt, "실행이 중단되었습니다."),
+)
+
+
+def advice_for(error: BaseException) -> str:
+    """Say in Korean what a kind of exception means, or nothing where there is nothing to add.
+
+    >>> advice_for(ZeroDivisionError())
+    '0으로 나누었습니다. 나누는 값이 언제 0이 되는지 살펴보세요.'
+    """
+    return next((advice for kind, advice in _ADVICE if isinstance(error, kind)), "")
+
+
+def explain(error: BaseException, answer: Any, source: Mapping[int, str]) -> str:
+    """Tell an exception to the learner: where, what, and what it means.
+
+    Args:
+        error: what was raised.
+        answer: the learner's function, whose lines are meant.
+        source: line number → text of the cell that defined it; may be empty.
+
+    Returns:
+        Korean text: ``3번째 줄 `return a / 0`에서 오류가 났습니다. ZeroDivisionError: …`` and the advice.
+    """
+    line = _last_line(error.__traceback__, answer)
+    code = source.get(line or 0, "").strip()
+    where = f"{line}번째 줄{f' `{code}`' if code else ''}에서 " if line else ""
+    message = _message(error)
+    what = f"{type(error).__name__}{f': {message}' if message else ''}"
+    return f"{where}오류가 났습니다. {what}\n{advice_for(error)}".strip()
+
+
+def _last_line(traceback: TracebackType | None, answer: Any) -> int | None:
+    """Find the innermost line of the file or cell that defines the answer: what it calls is not the learner's."""
+    code = getattr(answer, "__code__", None)
+    line = None
+    while traceback is not None and code is not None:
+        if traceback.tb_frame.f_code.co_filename == code.co_filename:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _message(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception:
+        return brief(error.args)
+    return text if len(text) <= _MESSAGE_SHOWN else f"{text[:_MESSAGE_SHOWN]}…"
