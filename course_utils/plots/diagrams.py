@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Literal
 
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
+from course_utils import plan
 from course_utils.plots.style import PALETTE, Drawing, drawing
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _CHIP_GAP = 0.08
 _CHIP_PADDING = 0.14
 _TINTS = {"box": "#EAF3FA", "accent": "#FDEEE3", "right": "#E3F5EF", "muted": "#F2F2F2", "second": "#FDF3DD"}
 """Paper of a box by its role; its edge has the role's colour in `PALETTE`."""
+_CENTRED: Any = {"ha": "center", "va": "center", "linespacing": 1.35}
 _EDGES = {**PALETTE, "box": PALETTE["line"]}
 
 
@@ -58,13 +61,22 @@ class Sheet:
     cell_height: float
 
     def box(
-        self, column: float, row: float, text: str, *, role: str = "box", width: float = 1, height: float = 1
+        self,
+        column: float,
+        row: float,
+        text: str,
+        *,
+        heading: str = "",
+        role: str = "box",
+        width: float = 1,
+        height: float = 1,
     ) -> Box:
         """Draw a box with a text in its middle.
 
         Args:
             column, row: the cell of its upper left corner, counted from 0.
             text: one line or several; ``$…$`` is a formula.
+            heading: a line in bold above the text.
             role: ``"box"``, ``"accent"``, ``"right"``, ``"muted"`` or ``"second"``: what kind of thing it is.
             width, height: how many cells it covers.
 
@@ -79,8 +91,10 @@ class Sheet:
         )
         self._frame(frame, role)
         x, y = frame.left + frame.width / 2, frame.top + frame.height / 2
-        label = self.axes.text(x, y, text, ha="center", va="center", linespacing=1.35)
-        self._require_inside(label, frame)
+        if heading:  # two texts of as many lines, each with blank ones where the other has words
+            self.axes.text(x, y, heading + "\n" * len(text.splitlines()), weight="bold", **_CENTRED)
+            text = f"\n{text}"
+        self._require_inside(self.axes.text(x, y, text, **_CENTRED), frame)
         return frame
 
     def chips(self, column: float, row: float, tokens: Sequence[str], *, role: str = "box") -> list[Box]:
@@ -229,3 +243,146 @@ def _route(start: tuple[float, float], end: tuple[float, float], *, across: bool
         return [start, (middle, y0), (middle, y1), end]
     middle = (y0 + y1) / 2
     return [start, (x0, middle), (x1, middle), end]
+
+
+# ----------------------------------------------------------------------------------------------- notebook 00
+
+_MAP_PLACES: dict[str, tuple[int, int]] = {
+    "00": (0, 0),
+    "01": (1, 0),
+    "02": (2, 0),
+    "03": (3, 0),
+    "04": (4, 0),
+    "01b": (1, 1),
+    "06": (3, 1),
+    "04b": (4, 1),
+    "08": (2, 2),
+    "07": (3, 2),
+    "05": (4, 2),
+}
+"""Column and row of each notebook on the map, so laid that no arrow crosses another."""
+
+
+def course_map(goal: str | None = None) -> Drawing:
+    """Draw which notebook builds on which.
+
+    Args:
+        goal: number of a notebook; it and all that leads to it stand out. None shows every notebook alike.
+
+    Returns:
+        The drawing.
+
+    Raises:
+        ValueError: the course has no such notebook.
+
+    >>> course_map("03").alt
+    '강좌 지도: 00 → 01 → 02 → 03'
+    """
+    steps = plan.NOTEBOOKS if goal is None else plan.path_to(goal)
+    route = " → ".join(step.number for step in steps)
+    page = sheet(columns=5, rows=10, alt=f"강좌 지도: {route}", cell=(1.75, 0.4))
+    page.note(
+        0.075, 0, f"{goal}까지 가는 길: {route}" if goal else "03에서 갈라진 두 길이 07에서 다시 만납니다", bold=True
+    )
+    boxes = {}
+    for notebook in plan.NOTEBOOKS:
+        column, row = _MAP_PLACES[notebook.number]
+        role = "box" if notebook in steps else "muted"
+        boxes[notebook.number] = page.box(
+            column + 0.075, row * 3.1 + 1, notebook.topic, heading=notebook.number, role=role, width=0.85, height=2.7
+        )
+    for notebook in plan.NOTEBOOKS:
+        for need in notebook.needs:
+            below = _MAP_PLACES[need][1] < _MAP_PLACES[notebook.number][1]
+            page.arrow(boxes[need], boxes[notebook.number], sides=("bottom", "top") if below else None)
+    return page.figure
+
+
+def claims_court() -> Drawing:
+    """Draw a trial's five steps: claim, prediction, control, verdict, calibration.
+
+    Returns:
+        The drawing.
+    """
+    steps = {
+        "주장": "누가 낸\n어떤 수인가",
+        "예상": "보기 전에\n확신도와 함께",
+        "대조": "빠진 비교를\n직접 돌린다",
+        "판결": "불확실성과\n함께 내린다",
+        "보정": "재판을 모아\n확신을 잰다",
+    }
+    page = sheet(columns=5, rows=4, alt=f"주장 재판의 순서: {', '.join(steps)}", cell=(1.75, 0.4))
+    page.note(0.075, 0, "예상은 증거를 보기 전에, 판결은 대조를 본 뒤에", bold=True)
+    boxes = [
+        page.box(
+            column + 0.075, 1, text, heading=name, role="accent" if name == "대조" else "box", width=0.85, height=2.7
+        )
+        for column, (name, text) in enumerate(steps.items())
+    ]
+    for before, after in pairwise(boxes):
+        page.arrow(before, after)
+    return page.figure
+
+
+def exercise_loop() -> Drawing:
+    """Draw how an exercise goes: write, run, check, and what follows each of the three outcomes.
+
+    Returns:
+        The drawing.
+    """
+    alt = "연습의 흐름: 함수를 쓰고 셀을 실행해 확인을 누르면 맞았습니다, 아직 아닙니다, 시작 전 가운데 하나가 나옵니다"
+    page = sheet(columns=9, rows=7, alt=alt, cell=(0.97, 0.4))
+    page.note(0.1, 0, "틀린 답은 막다른 길이 아니라 되돌아오는 길입니다", bold=True)
+    size = {"width": 1.8, "height": 2.4}
+    write = page.box(0.1, 1, "... 자리를 채우기", heading="함수 쓰기", **size)
+    run = page.box(2.25, 1, "Shift+Enter", heading="셀 실행", **size)
+    check = page.box(4.4, 1, "단추 누르기", heading="확인", **size)
+    right = page.box(6.55, 1, "하나를 더 배우기", heading="✔ 맞았습니다", role="right", width=2.4, height=2.4)
+    idle = page.box(6.55, 4.2, "틀린 것이 아님", heading="✎ 시작 전", role="muted", width=2.4, height=2.4)
+    wrong = page.box(4.4, 4.2, "무엇이 어긋났나", heading="✘ 아직 아닙니다", role="accent", **size)
+    hint = page.box(2.25, 4.2, "하나씩 열기", heading="힌트", **size)
+    mend = page.box(0.1, 4.2, "한 곳만 바꾸기", heading="고치기", **size)
+    for start, end in (
+        (write, run),
+        (run, check),
+        (check, right),
+        (check, wrong),
+        (wrong, hint),
+        (hint, mend),
+        (mend, write),
+    ):
+        page.arrow(start, end)
+    page.arrow(check, idle, sides=("right", "left"))
+    return page.figure
+
+
+def encoded_bytes(character: str, encodings: Sequence[str] = ("utf-8", "cp949")) -> Drawing:
+    """Draw the bytes that one character becomes under each encoding.
+
+    Args:
+        character: one character that every encoding has.
+        encodings: names that Python knows.
+
+    Returns:
+        The drawing.
+
+    Raises:
+        UnicodeEncodeError: an encoding lacks the character.
+
+    >>> encoded_bytes("말").alt
+    "'말' 한 글자는 UTF-8에서 3바이트, CP949에서 2바이트입니다"
+    """
+    rows = {name.upper(): character.encode(name) for name in encodings}
+    finding = (
+        f"'{character}' 한 글자는 {', '.join(f'{name}에서 {len(data)}바이트' for name, data in rows.items())}입니다"
+    )
+    page = sheet(columns=7, rows=1 + 2 * len(rows), alt=finding, cell=(1.25, 0.4))
+    page.note(0, 0, finding, bold=True)
+    source = page.box(0, 1, character, height=2 * len(rows))
+    for index, (name, data) in enumerate(rows.items()):
+        row = 1 + 2 * index
+        label = page.box(1.6, row, name, role="muted", width=1.2, height=2)
+        page.arrow(source, label)
+        chips = page.chips(3.2, row + 0.5, [f"{byte:02X}" for byte in data], role="second")
+        page.arrow(label, chips[0])
+    return page.figure
