@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from course_utils import assets, corpora, exercises, explore, plots, text, ui
     from course_utils.exercises import load
     from course_utils.plots import diagrams, figures
-    from course_utils.start import start
+    from course_utils.startup import start
 
 __version__ = "0.1.0"
 
 # name → (module, attribute or None for the module itself); resolved on first use, so that an import stays under 0.2 s
 _LAZY: dict[str, tuple[str, str | None]] = {
-    "start": ("course_utils.start", "start"),
+    "start": ("course_utils.startup", "start"),
     "load": ("course_utils.exercises", "load"),
     "diagrams": ("course_utils.plots.diagrams", None),
     "figures": ("course_utils.plots.figures", None),

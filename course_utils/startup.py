@@ -1,4 +1,4 @@
-"""start(): the one call at the top of every notebook."""
+"""start(): the one call at the top of every notebook. (Not start.py: a module of that name would hide the function.)"""
 
 from __future__ import annotations
 
@@ -61,16 +61,10 @@ def _set_hangul_font() -> None:
 def _prepare_tensorflow(seed: int) -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if "tensorflow" in sys.modules:
-        _seed_tensorflow(seed)
+        sys.modules["tensorflow"].random.set_seed(seed)
         return
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _TensorFlowFinder)]
     sys.meta_path.insert(0, _TensorFlowFinder(seed))
-
-
-def _seed_tensorflow(seed: int) -> None:
-    import keras
-
-    keras.utils.set_random_seed(seed)
 
 
 class _TensorFlowFinder(importlib.abc.MetaPathFinder):
@@ -103,7 +97,7 @@ class _QuietLoader(importlib.abc.Loader):
         with quiet_stderr():
             self.loader.exec_module(module)
             module.constant(0)  # the first tensor starts the devices, which log too
-        _seed_tensorflow(self.seed)
+        module.random.set_seed(self.seed)  # Keras draws its own seeds from Python's generator, which start() has seeded
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.loader, name)  # resource readers, get_source and the like
