@@ -163,3 +163,97 @@ def grouped_bars(
     figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
     figure.legend(loc="outside upper right", ncols=len(series))
     return figure
+
+
+def rank_frequency(counts: Mapping[str, Sequence[int]], *, title: str, alt: str) -> Drawing:
+    """Draw frequency f(r) against rank r on log axes, beside Zipf's line f(1) / r from the highest first place.
+
+    Args:
+        counts: for each text, how often its words occur, in falling order, (words,).
+        title: the finding, in a sentence.
+        alt: the picture in words.
+
+    Returns:
+        The drawing.
+
+    Raises:
+        ValueError: counts do not fall.
+
+    >>> rank_frequency({"글": [8, 4, 2]}, title="절반씩 줄어듭니다", alt="세 점").alt
+    '세 점'
+    """
+    figure = drawing(MAX_INCHES, 4.2, alt)
+    axes = figure.add_subplot(title=title, xlabel="순위 r", ylabel="빈도 f(r) (회)", xscale="log", yscale="log")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.yaxis.set_major_formatter("{x:,.0f}")
+    cycle = [PALETTE["line"], PALETTE["accent"], PALETTE["third"]]
+    for index, (name, frequencies) in enumerate(counts.items()):
+        if any(before < after for before, after in itertools.pairwise(frequencies)):
+            raise ValueError(f"counts[{name!r}] must fall from rank to rank")
+        ranks = np.arange(1, len(frequencies) + 1)
+        marked = [rank - 1 for rank in (1, 2, 3, 5, 10, 30, 100, 300, 1000) if rank <= len(frequencies)]
+        (line,) = axes.plot(ranks, frequencies, color=cycle[index % 3], marker=_MARKERS[index], markevery=marked)
+        _name_point(axes, name, line, at=marked[-2:][0])
+    highest, longest = max(values[0] for values in counts.values()), max(map(len, counts.values()))
+    reach = np.geomspace(1, min(highest, longest), 5)
+    (zipf,) = axes.plot(reach, highest / reach, color=PALETTE["baseline"], linestyle="--")
+    _name_point(axes, "f(1) / r", zipf, at=2)
+    axes.grid()
+    return figure
+
+
+def _name_point(axes: Axes, name: str, line: Line2D, *, at: int) -> None:
+    """Write a falling curve's name above and to the right of one of its points, where there is room."""
+    point = tuple(float(value) for value in np.asarray(line.get_xydata())[at])
+    axes.annotate(name, point, xytext=(8, 6), textcoords="offset points", color=_ink(line), weight="bold")
+
+
+def intervals(
+    values: Mapping[str, tuple[float, float, float]],
+    reference: float,
+    *,
+    reference_name: str,
+    title: str,
+    xlabel: str,
+    alt: str,
+    number: str = "{:.2f}",
+) -> Drawing:
+    """Draw estimates with their intervals beside a value that they are compared with.
+
+    Args:
+        values: (estimate, low, high) by name, drawn from top to bottom; a name in `PALETTE` has its colour.
+        reference: what they are compared with, an upright line.
+        reference_name: written at that line.
+        title: the finding, in a sentence.
+        xlabel: what is measured, with its unit.
+        alt: the picture in words.
+        number: how a value is written, for ``str.format``.
+
+    Returns:
+        The drawing.
+
+    Raises:
+        ValueError: an estimate lies outside its interval.
+
+    >>> intervals({"글": (1.2, 1.0, 1.5)}, 2, reference_name="2배", title="모자람", xlabel="비 (배)", alt="구간").alt
+    '구간'
+    """
+    figure = drawing(MAX_INCHES, 1.6 + 0.55 * len(values), alt)
+    axes = figure.add_subplot(title=title, xlabel=xlabel)
+    for row, (name, (estimate, low, high)) in enumerate(values.items()):
+        if not low <= estimate <= high:
+            raise ValueError(f"values[{name!r}] must be low <= estimate <= high; got {(estimate, low, high)}")
+        colour = PALETTE.get(name, PALETTE["line"])
+        axes.plot([low, high], [row, row], color=colour, linewidth=5, solid_capstyle="round", alpha=0.45)
+        axes.plot(estimate, row, marker="o", markersize=9, color=colour)
+        text = f"{number.format(estimate)}  [{number.format(low)}, {number.format(high)}]"
+        above = {"xytext": (0, 9), "textcoords": "offset points", "ha": "center"}
+        axes.annotate(text, ((low + high) / 2, row), **above)
+    axes.axvline(reference, color=PALETTE["accent"], linestyle="--")
+    side = "right" if reference > max(high for _, _, high in values.values()) else "left"
+    axes.text(reference, -0.8, f" {reference_name} ", color=PALETTE["accent"], weight="bold", va="center", ha=side)
+    axes.set_yticks(range(len(values)), list(values), fontsize=13)
+    axes.set_ylim(len(values) - 0.4, -1.1)
+    axes.tick_params(left=False)
+    axes.spines["left"].set_visible(False)
+    return figure
