@@ -36,13 +36,13 @@ def fetch(options: argparse.Namespace) -> int:
 
 def progress(options: argparse.Namespace) -> int:
     """Print the learner's progress, or write it as a CSV file."""
-    from course_utils.exercises import progress
+    from course_utils.exercises import overview, progress
 
     if options.csv:
         progress.export_csv(options.csv)
         print(f"학습 기록을 {options.csv}에 저장했습니다.")
     else:
-        print(progress.summary())
+        print(overview.summary())
     return 0
 
 

@@ -39,13 +39,13 @@ __all__ = [
 
 def dashboard() -> Any:
     """Show the learner's progress over all notebooks as a table."""
-    from course_utils.exercises.dashboard import dashboard_page
+    from course_utils.exercises.overview import dashboard_page
 
     return dashboard_page()
 
 
 def calibration() -> Any:
     """Show how the learner's confidence compares with how often the predictions came true."""
-    from course_utils.exercises.dashboard import calibration_page
+    from course_utils.exercises.overview import calibration_page
 
     return calibration_page()

@@ -116,13 +116,17 @@ def _count_words_one_short(text: str) -> dict[str, int]:
     return {word: count - 1 for word, count in count_words(text).items()}
 
 
+def _count_letters(text: str) -> dict[str, int]:
+    return {letter: text.count(letter) for letter in text}
+
+
 def _calls_do_not_meet(call: Callable[[str], dict[str, int]]) -> str | None:
-    first = call("봄이 오면 봄이")
-    second = call("봄이 간다")
-    if second != {"봄이": 1, "간다": 1}:
-        return "두 번째 호출의 결과에 첫 번째 글에서 센 값이 남아 있습니다. 사전이 언제 만들어지는지 살펴보세요."
-    if first != {"봄이": 2, "오면": 1}:
-        return "두 번째 호출이 첫 번째 호출의 결과까지 바꾸었습니다. 비워서 다시 쓰지 말고 호출마다 새 사전을 만드세요."
+    first = call("봄이 오면")
+    second, third = dict(call("봄이 간다")), dict(call(""))
+    if second != {"봄이": 1, "간다": 1} or third != {}:
+        return "뒤에 부른 결과에 앞의 글에서 센 값이 남아 있습니다. 사전이 언제 만들어지는지 살펴보세요."
+    if first != {"봄이": 1, "오면": 1}:
+        return "뒤에 부른 것이 앞의 결과까지 바꾸었습니다. 비워서 다시 쓰지 말고 호출마다 새 사전을 만드세요."
     return None
 
 
@@ -131,11 +135,7 @@ COUNT_WORDS = Exercise(
     kind="repair",
     solution_function=count_words,
     starter=_count_words_as_published,
-    cases=(
-        Case("강물은 흐르고 강물은 깊다", label="한 글"),
-        Case("바람이 분다", label="이어서 부른 다른 글"),
-        Case("", label="빈 글"),
-    ),
+    cases=(Case("강물은  흐르고\n강물은 깊다", label="두 줄로 된 글"),),
     hints=(
         "함수를 두 번 불러 보세요. `count_words('가')`를 두 번 부르면 결과가 같은가요?",
         "기본값 `{}`는 함수를 **정의할 때** 한 번만 만들어지고, 모든 호출이 그 사전 하나를 나누어 씁니다.",
@@ -147,6 +147,7 @@ COUNT_WORDS = Exercise(
     ),
     slips=(
         Slip(_count_words_only_once_each, "되풀이되는 어절도 1로 셌습니다. 앞에서 센 값에 1을 더해야 합니다."),
+        Slip(_count_letters, "어절이 아니라 글자를 셌습니다. 반복문이 `text.split()`을 돌아야 합니다."),
         Slip(_count_words_one_short, "모든 값이 하나씩 모자랍니다. 처음 본 어절은 0에서 시작해 1을 더합니다."),
     ),
     properties=(Property(_calls_do_not_meet, label="두 번 불러도 서로 섞이지 않기"),),

@@ -124,7 +124,7 @@ def _search_path() -> list[str]:
 def _pickler(buffer: io.BytesIO) -> Any:
     import cloudpickle
 
-    class Pickler(cloudpickle.Pickler):  # type: ignore[misc]
+    class Pickler(cloudpickle.Pickler):
         def reducer_override(self, value: Any) -> Any:
             if type(value).__name__ in ("ExitAutocall", "ZMQExitAutocall"):  # IPython's `exit` holds the whole shell
                 return plain_exit, ()
