@@ -333,7 +333,7 @@ def exercise_loop() -> Drawing:
     alt = "연습의 흐름: 함수를 쓰고 셀을 실행해 확인을 누르면 맞았습니다, 아직 아닙니다, 시작 전 가운데 하나가 나옵니다"
     page = sheet(columns=9, rows=7, alt=alt, cell=(0.97, 0.4))
     page.note(0.1, 0, "틀린 답은 막다른 길이 아니라 되돌아오는 길입니다", bold=True)
-    size = {"width": 1.8, "height": 2.4}
+    size: Any = {"width": 1.8, "height": 2.4}
     write = page.box(0.1, 1, "... 자리를 채우기", heading="함수 쓰기", **size)
     run = page.box(2.25, 1, "Shift+Enter", heading="셀 실행", **size)
     check = page.box(4.4, 1, "단추 누르기", heading="확인", **size)

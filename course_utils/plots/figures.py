@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_rgb, to_rgba
 
 from course_utils.plots.style import FORMULA_FAMILY, MAX_INCHES, PALETTE, Drawing, drawing
 
@@ -204,8 +204,8 @@ def rank_frequency(counts: Mapping[str, Sequence[int]], *, title: str, alt: str)
 
 def _name_point(axes: Axes, name: str, line: Line2D, *, at: int) -> None:
     """Write a falling curve's name above and to the right of one of its points, where there is room."""
-    point = tuple(float(value) for value in np.asarray(line.get_xydata())[at])
-    axes.annotate(name, point, xytext=(8, 6), textcoords="offset points", color=_ink(line), weight="bold")
+    x, y = np.asarray(line.get_xydata())[at]
+    axes.annotate(name, (x, y), xytext=(8, 6), textcoords="offset points", color=_ink(line), weight="bold")
 
 
 def intervals(
@@ -247,8 +247,8 @@ def intervals(
         axes.plot([low, high], [row, row], color=colour, linewidth=5, solid_capstyle="round", alpha=0.45)
         axes.plot(estimate, row, marker="o", markersize=9, color=colour)
         text = f"{number.format(estimate)}  [{number.format(low)}, {number.format(high)}]"
-        above = {"xytext": (0, 9), "textcoords": "offset points", "ha": "center"}
-        axes.annotate(text, ((low + high) / 2, row), **above)
+        middle = ((low + high) / 2, row)
+        axes.annotate(text, middle, xytext=(0, 9), textcoords="offset points", ha="center")
     axes.axvline(reference, color=PALETTE["accent"], linestyle="--")
     side = "right" if reference > max(high for _, _, high in values.values()) else "left"
     axes.text(reference, -0.8, f" {reference_name} ", color=PALETTE["accent"], weight="bold", va="center", ha=side)
@@ -257,3 +257,139 @@ def intervals(
     axes.tick_params(left=False)
     axes.spines["left"].set_visible(False)
     return figure
+
+
+def sentence_tracks(
+    ends: Mapping[str, Sequence[int] | None],
+    disputed: Sequence[int],
+    length: int,
+    *,
+    title: str,
+    alt: str,
+    on: Drawing | None = None,
+) -> Drawing:
+    """Draw each splitter's sentences as segments of a track, the boundaries that not all have as dashed lines.
+
+    Args:
+        ends: by splitter, where its sentences end, in characters; None where it is still at work.
+        disputed: the boundaries to mark, in order; they are numbered from 1.
+        length: of the text, in characters.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+        on: a drawing made by this function, to be drawn again; a new one where None.
+
+    Returns:
+        The drawing.
+
+    >>> sentence_tracks({"naive": [3, 9], "punkt": [9]}, [3], 9, title="한 곳에서 갈립니다", alt="두 줄").alt
+    '두 줄'
+    """
+    figure = on or drawing(MAX_INCHES, 1.5 + 0.45 * len(ends), alt)
+    figure.alt = alt
+    axes = figure.axes[0] if on else figure.add_subplot()
+    axes.clear()
+    axes.set(
+        title=title, xlabel="글자 위치 (띄어쓰기를 뺀 글자 수)", xlim=(0, max(length, 1)), ylim=(len(ends) - 0.5, -0.95)
+    )
+    axes.set_yticks(range(len(ends)), list(ends), fontsize=13)
+    axes.tick_params(left=False)
+    axes.spines["left"].set_visible(False)
+    for lane, (name, stops) in enumerate(ends.items()):
+        if stops is None:
+            axes.text(length * 0.01, lane, "준비하고 있습니다", va="center", color=PALETTE["muted"])
+        else:
+            _track(axes, lane, [0, *stops], PALETTE.get(name, PALETTE["line"]))
+    _mark_disputes(axes, disputed, length)
+    return figure
+
+
+def _track(axes: Axes, lane: int, stops: Sequence[int], colour: str) -> None:
+    segments = [(start, stop - start) for start, stop in itertools.pairwise(stops)]
+    tints = [to_rgba(colour, (0.12, 0.3)[index % 2]) for index in range(len(segments))]
+    axes.broken_barh(segments, (lane - 0.32, 0.64), facecolors=tints, edgecolors=colour, linewidths=1.6)
+    for index, (start, width) in enumerate(segments):
+        if width > 0.03 * axes.get_xlim()[1]:
+            axes.annotate(
+                str(index + 1), (start, lane), (5, 0), textcoords="offset points", va="center_baseline", fontsize=12
+            )
+
+
+def _mark_disputes(axes: Axes, disputed: Sequence[int], length: int) -> None:
+    bottom, top = axes.get_ylim()
+    axes.vlines(disputed, top + 0.45, bottom, colors=PALETTE["accent"], linestyles=(0, (3, 2)), linewidth=1.6)
+    free = 0.0  # a number is left out where it would touch the one before it; the table beside the picture has them all
+    for number, place in enumerate(disputed, start=1):
+        if place >= free:
+            axes.text(place, top + 0.38, f"▸{number}", ha="center", color=PALETTE["accent"], fontsize=12, weight="bold")
+            free = place + 0.035 * length
+
+
+def calibration(points: Sequence[tuple[float, bool]]) -> Drawing:
+    """Draw how often predictions came true against the confidence they were made with, in groups of ten per cent.
+
+    A group stands at its mean confidence, with its Wilson 95 % interval and its size; on the dashed diagonal, of the
+    predictions made with 80 % confidence 80 % come true.
+
+    Args:
+        points: for each prediction, the confidence in per cent (50 to 100) and whether it came true; may be empty.
+
+    Returns:
+        The drawing; without points, the diagonal and a sentence that says so.
+
+    Raises:
+        ValueError: a confidence outside 50–100.
+
+    >>> calibration([(80, True), (80, False)]).alt
+    '보정 그림: 예상 2건, 평균 확신 80 %, 적중 50 %. 확신 80 %: 2건 가운데 1건 적중.'
+    """
+    groups = _by_confidence(points)
+    figure = drawing(7.5, 4.8, _calibration_in_words(points, groups))
+    axes = figure.add_subplot(title=_calibration_finding(points), xlabel="확신 (%)", ylabel="적중 비율 (%)")
+    axes.set(xlim=(48, 104), ylim=(-4, 104))
+    axes.plot([50, 100], [50, 100], color=PALETTE["baseline"], linestyle="--")
+    label_ends(axes, ["확신 = 적중"])
+    for confidence, hits, size in groups:
+        low, high = _wilson(hits, size)
+        axes.plot([confidence] * 2, [100 * low, 100 * high], color=PALETTE["line"], linewidth=5, alpha=0.4)
+        axes.plot(confidence, 100 * hits / size, marker="o", markersize=10, color=PALETTE["line"])
+        axes.annotate(f"{size}건", (confidence, 100 * hits / size), xytext=(10, 0), textcoords="offset points")
+    axes.grid()
+    return figure
+
+
+def _by_confidence(points: Sequence[tuple[float, bool]]) -> list[tuple[float, int, int]]:
+    """Return (mean confidence, hits, size) of each group of ten per cent that has points; 100 % joins the nineties."""
+    groups: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in points:
+        if not 50 <= confidence <= 100:
+            raise ValueError(f"points must have confidences from 50 to 100 per cent; got {confidence}")
+        groups.setdefault(min(int(confidence // 10), 9), []).append((confidence, right))
+    return [
+        (sum(confidence for confidence, _ in group) / len(group), sum(right for _, right in group), len(group))
+        for _, group in sorted(groups.items())
+    ]
+
+
+def _wilson(hits: int, size: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share after Wilson (1927), which stays within 0 and 1 for few trials too."""
+    z2 = 1.96**2
+    centre = (hits + z2 / 2) / (size + z2)
+    half = 1.96 / (size + z2) * float(np.sqrt(hits * (size - hits) / size + z2 / 4))
+    return centre - half, centre + half
+
+
+def _calibration_finding(points: Sequence[tuple[float, bool]]) -> str:
+    if not points:
+        return "아직 판결까지 본 예상이 없습니다"
+    gap = np.mean([confidence - 100 * right for confidence, right in points])
+    if abs(gap) <= 5:
+        return "확신과 적중 비율이 비슷합니다"
+    return "확신이 적중 비율보다 높습니다" if gap > 0 else "적중 비율이 확신보다 높습니다"
+
+
+def _calibration_in_words(points: Sequence[tuple[float, bool]], groups: Sequence[tuple[float, int, int]]) -> str:
+    if not points:
+        return "보정 그림: 아직 판결까지 본 예상이 없어 비어 있습니다."
+    confidence, share = np.mean([c for c, _ in points]), 100 * np.mean([right for _, right in points])
+    parts = ", ".join(f"확신 {mean:.0f} %: {size}건 가운데 {hits}건 적중" for mean, hits, size in groups)
+    return f"보정 그림: 예상 {len(points)}건, 평균 확신 {confidence:.0f} %, 적중 {share:.0f} %. {parts}."
