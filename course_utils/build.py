@@ -152,9 +152,11 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     Raises:
         BuildError: a cell raised, ran too long or killed its kernel; the message holds the cell and the traceback.
     """
-    manager = AsyncKernelManager(
-        kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager()
-    )  # the kernel that the strict comparison starts, too
+    manager = AsyncKernelManager(  # of the same kernel that the strict comparison starts
+        kernel_name=CURRENT_ENV_KERNEL_NAME,
+        kernel_spec_manager=NbvalKernelspecManager(),
+        transport_encryption="auto",  # without it, every kernel warns on the terminal
+    )
     client = NotebookClient(
         notebook,
         km=manager,
@@ -362,7 +364,7 @@ def problems(notebook: NotebookNode, source: Path) -> list[str]:
 
 
 def _first_line(cell: NotebookNode) -> str:
-    line = cell.source.strip().partition("\n")[0]
+    line = cell.source.strip().partition("\n")[0] or "empty"
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 

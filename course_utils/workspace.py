@@ -182,6 +182,7 @@ def _environment(folder: Path, *, overrides: Mapping[str, object], use_jupytext:
     (config / "labconfig").mkdir(parents=True, exist_ok=True)
     server = {
         "ServerApp": {"jpserver_extensions": {"jupyterlab_jupytext": use_jupytext}},
+        "KernelManager": {"transport_encryption": "auto"},  # without it, every kernel warns on the terminal
         "LanguageServerManager": {"autodetect": False},  # looking for them runs npm, which writes into the home folder
     }
     files.replace(config / "jupyter_server_config.json", json.dumps(server))
