@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from course_utils import settings
 from course_utils.assets.manifest import Asset
-from course_utils.assets.verify import all_right, has_stamp, write_stamp
+from course_utils.assets.verify import all_right, has_stamp, state, write_stamp
 
 
 class CacheBusy(Exception):
@@ -25,14 +25,17 @@ def folder_of(asset: Asset) -> Path:
 
 
 def is_ready(asset: Asset) -> bool:
-    """Tell whether the cache holds the asset, verified. Quick when it was verified before (see ``has_stamp``)."""
+    """Tell whether the cache holds the asset, verified; quick when it was verified before (see ``has_stamp``)."""
     folder, stamp = folder_of(asset), _stamp_of(asset)
-    if has_stamp(stamp, folder, asset):
-        return True
-    if not all_right(folder, asset.files):
+    seen = state(folder, asset)
+    if seen is None:
         return False
-    with contextlib.suppress(OSError):  # a read-only cache is verified anew each time
-        write_stamp(stamp, folder, asset)
+    if has_stamp(stamp, asset, seen):
+        return True
+    if not all_right(folder, asset, seen):
+        return False
+    with contextlib.suppress(OSError):  # a read-only cache: this process remembers it, the next one looks again
+        write_stamp(stamp, asset, seen)
     return True
 
 
@@ -44,16 +47,17 @@ def locked(asset: Asset, seconds: float) -> Iterator[None]:
         CacheBusy: another process holds it for longer than ``seconds``.
     """
     try:
-        with _lock_of(asset.name, seconds):
-            yield
+        lock = _lock_of(asset.name).acquire(timeout=seconds)
     except Timeout:
         raise CacheBusy from None
+    with lock:
+        yield
 
 
 @contextlib.contextmanager
 def staging(asset: Asset) -> Iterator[Path]:
     """Give an empty folder on the cache's own disk, and remove it afterwards. The lock must be held."""
-    _sweep()
+    _sweep(asset)
     parent = _partial_folder()
     parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{asset.name}.", dir=parent))
@@ -67,24 +71,28 @@ def publish(asset: Asset, verified: Path) -> None:
     """Move a folder of verified files to its place by one rename. The lock must be held."""
     target = folder_of(asset)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():  # broken or of an older edition: aside first, as a rename cannot replace a full folder
+    if target.exists():  # broken, or of an older edition: aside first, as a rename cannot replace a full folder
         target.replace(verified.with_name("old"))
     verified.replace(target)
-    write_stamp(_stamp_of(asset), target, asset)
+    seen = state(target, asset)
+    if seen is not None:
+        write_stamp(_stamp_of(asset), asset, seen)
 
 
-def _sweep() -> None:
-    """Remove what killed processes left: a staging folder is stale when nobody holds its asset's lock."""
+def _sweep(asset: Asset) -> None:
+    """Remove what killed processes left: a staging folder is stale when nobody else holds its asset's lock."""
     for folder in _partial_folder().glob("*"):
         name = folder.name.rpartition(".")[0]
-        with contextlib.suppress(Timeout), _lock_of(name, 0):
+        with contextlib.suppress(Timeout), contextlib.ExitStack() as stack:
+            if name != asset.name:
+                stack.enter_context(_lock_of(name).acquire(timeout=0))
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _lock_of(name: str, seconds: float) -> FileLock:
+def _lock_of(name: str) -> FileLock:
     folder = settings.cache_folder() / ".locks"
     folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / f"{name}.lock", timeout=seconds)
+    return FileLock(folder / f"{name}.lock")
 
 
 def _partial_folder() -> Path:

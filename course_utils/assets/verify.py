@@ -1,7 +1,8 @@
-"""Is this the file that the manifest means? Checksums, and the stamp that remembers a check already made."""
+"""Is this the file that the manifest means? Checksums, and what remembers a check already made."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from course_utils.assets.manifest import Asset, AssetFile
 
-_CHUNK = 1 << 20
+_BLOCK = 1 << 20
 
 
 def checksum(path: Path, like: str) -> str:
@@ -28,7 +29,7 @@ def checksum(path: Path, like: str) -> str:
     else:
         raise ValueError(f"unknown checksum scheme {scheme!r}, expected 'sha256' or 'git'")
     with path.open("rb") as file:
-        while block := file.read(_CHUNK):
+        while block := file.read(_BLOCK):
             digest.update(block)
     return f"{scheme}:{digest.hexdigest()}"
 
@@ -40,35 +41,52 @@ def is_right(path: Path, wanted: AssetFile) -> bool:
     return checksum(path, wanted.checksum) == wanted.checksum
 
 
-def all_right(folder: Path, files: tuple[AssetFile, ...]) -> bool:
-    """Tell whether every wanted file lies in ``folder``."""
-    return all(is_right(folder / file.path, file) for file in files)
+State = tuple[tuple[str, int, int], ...]
+"""(path, size in bytes, modification time in nanoseconds) of each file of an asset."""
 
 
-def write_stamp(stamp: Path, folder: Path, asset: Asset) -> None:
-    """Remember that the files in ``folder`` have just been verified."""
+def state(folder: Path, asset: Asset) -> State | None:
+    """Return what can be seen of an asset's files without reading them, or None where one is missing."""
+    try:
+        stats = [(file.path, (folder / file.path).stat()) for file in asset.files]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
+
+
+@functools.cache
+def all_right(folder: Path, asset: Asset, seen: State) -> bool:
+    """Tell whether every file of an asset lies in ``folder`` with its checksum.
+
+    Args:
+        folder: where the files lie.
+        asset: what they should be.
+        seen: their :func:`state`; a file that changed is read again, an unchanged one is not.
+    """
+    return bool(seen) and all(is_right(folder / file.path, file) for file in asset.files)
+
+
+def write_stamp(stamp: Path, asset: Asset, seen: State) -> None:
+    """Remember for later processes that the files with this state were verified."""
     stamp.parent.mkdir(parents=True, exist_ok=True)
     partial = stamp.with_name(f"{stamp.name}.{os.getpid()}")
-    partial.write_text(json.dumps(_state(folder, asset)), encoding="utf-8")
+    partial.write_text(_stamp_text(asset, seen), encoding="utf-8")
     partial.replace(stamp)
 
 
-def has_stamp(stamp: Path, folder: Path, asset: Asset) -> bool:
-    """Tell whether the files are those that were verified when the stamp was written.
+def has_stamp(stamp: Path, asset: Asset, seen: State) -> bool:
+    """Tell whether files with this state were verified before.
 
-    This looks at sizes and modification times only, so that 100 MB are not read again at every call. It is safe
-    because nothing writes into the cache in place: files enter it verified and by a rename, so a file that keeps
-    its size and its time in nanoseconds is the one that was verified. What changes a file by hand changes its time,
-    and then the checksums are computed anew. A failing disk, or someone who sets the time back on purpose, is not
-    noticed; neither is a threat that a checksum at every call would end.
+    So 100 MB are not read again at every call. Sizes and times are enough, because nothing writes into the cache in
+    place: files enter it verified and by a rename, so one that kept its size and its time in nanoseconds is the one
+    that was verified; what edits a file changes its time, and then the checksum is computed anew. Not noticed are a
+    failing disk and someone who sets the time back on purpose, who could as well edit this program.
     """
     try:
-        return bool(json.loads(stamp.read_text(encoding="utf-8")) == _state(folder, asset))
-    except (OSError, ValueError):
+        return stamp.read_text(encoding="utf-8") == _stamp_text(asset, seen)
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return False
 
 
-def _state(folder: Path, asset: Asset) -> dict[str, object]:
-    stats = {file.path: (folder / file.path).stat() for file in asset.files}
-    seen = {path: [stat.st_size, stat.st_mtime_ns] for path, stat in stats.items()}
-    return {"fingerprint": asset.fingerprint, "files": seen}
+def _stamp_text(asset: Asset, seen: State) -> str:
+    return json.dumps({"fingerprint": asset.fingerprint, "files": seen}, indent=1)
