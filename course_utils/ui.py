@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 StatusKind = Literal["idle", "right", "wrong", "not_attempted", "info", "warning"]
 
-_FONT = "font-size:15px;line-height:1.6"
+_FONT = "font-size:16px;line-height:1.6"  # 16 CSS pixels are 12 points
 _STYLES = {
+    "title": "font-size:18px;font-weight:bold;line-height:1.6",
     "status": f"{_FONT};padding:6px 12px;border-left:5px solid;white-space:pre-wrap;overflow-wrap:anywhere",
     "summary": f"{_FONT};color:#1a1a1a;background:#fff;padding:0 4px",
     "table": f"{_FONT};border-collapse:collapse;color:#1a1a1a;background:#fff;margin:4px 0",
     "caption": "text-align:left;font-weight:bold;padding:4px 0;color:#1a1a1a;background:#fff",
-    "head": "text-align:left;vertical-align:bottom;padding:4px 10px;border-bottom:2px solid #595959",
+    "head": "text-align:left;white-space:nowrap;vertical-align:bottom;padding:4px 10px;border-bottom:2px solid #595959",
+    "chips": "display:flex;flex-wrap:wrap;gap:5px;list-style:none;margin:0;padding:0",
+    "chip": "border:1.5px solid;border-radius:5px;padding:0 7px;white-space:pre-wrap;overflow-wrap:anywhere",
     "cell": "text-align:left;vertical-align:top;padding:4px 10px;border-bottom:1px solid #d9d9d9",
 }
 
@@ -48,6 +51,9 @@ _LOOKS: dict[str, _Look] = {
     "warning": _Look("⚠\ufe0e", "주의", "#e69f00", "#fdf5e0"),
 }
 
+# the controls themselves take no inline style; a live widget may bring a <style>, and a stored one is not drawn at all
+_CONTROLS = ".course-panel{--jp-widgets-font-size:16px}.course-panel label{line-height:1.6}"
+_TINTS = ("14", "33")  # two opacities, added to a colour
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -55,7 +61,7 @@ def style(name: str) -> str:
     """Return the inline CSS that the course gives to a kind of element.
 
     Args:
-        name: ``"status"``, ``"summary"``, ``"table"``, ``"caption"``, ``"head"`` or ``"cell"``.
+        name: a key of the table at this module's top.
 
     Raises:
         KeyError: no such kind.
@@ -215,6 +221,34 @@ def _row_html(cells: Sequence[str], columns: int) -> str:
     return head + "".join(f'<td style="{style("cell")}">{cell}</td>' for cell in rest)
 
 
+def chips_html(tokens: Iterable[str], colour: str) -> str:
+    """Return tokens side by side, each in a frame of its own; neighbours differ in tint as well.
+
+    Args:
+        tokens: plain texts.
+        colour: of the frames, ``"#rrggbb"``.
+
+    >>> chips_html(["<b>"], "#0072B2").count("<li")
+    1
+    """
+    look = f"{style('chip')};border-color:{colour};background:{colour}"
+    items = [f'<li style="{look}{_TINTS[index % 2]}">{escape(token)}</li>' for index, token in enumerate(tokens)]
+    return f'<ol style="{style("chips")}">{"".join(items)}</ol>'
+
+
+def panel(children: Sequence[widgets.Widget], title: str = "") -> widgets.VBox:
+    """Stack widgets under a title, in letters that can be read from the back row.
+
+    Args:
+        children: from top to bottom.
+        title: plain text; none where empty.
+    """
+    heading = f'<div style="{style("title")}">{escape(title)}</div>' if title else ""
+    box = widgets.VBox([widgets.HTML(f"<style>{_CONTROLS}</style>{heading}"), *children])
+    box.add_class("course-panel")
+    return box
+
+
 def with_summary(control: widgets.Widget, summarise: Callable[[Any], str]) -> widgets.VBox:
     """Put a sentence beside a control that says its value in words: a slider has no accessible name of its own.
 
@@ -238,15 +272,16 @@ def with_summary(control: widgets.Widget, summarise: Callable[[Any], str]) -> wi
 class Page:
     """A widget to be shown, with words that stand for it where widgets are not drawn. Make it with `page`."""
 
-    def __init__(self, widget: widgets.Widget, text: str) -> None:
+    def __init__(self, widget: widgets.Widget, text: str, markup: str) -> None:
         self.widget = widget
         self.text = text
+        self.markup = markup
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
         return {
             "application/vnd.jupyter.widget-view+json": view,
-            "text/html": f'<div style="white-space:pre-wrap">{escape(self.text)}</div>',
+            "text/html": self.markup,
             "text/plain": self.text,
         }
 
@@ -254,28 +289,31 @@ class Page:
         return self.text
 
 
-def page(widget: widgets.Widget, text: str) -> Page:
-    """Prepare a widget for a cell's end, with a text that a stored, printed or untrusted notebook shows in its place.
+def page(widget: widgets.Widget, text: str, markup: str = "") -> Page:
+    """Prepare a widget for a cell's end, with words that a stored, printed or untrusted notebook shows in its place.
 
     Args:
         widget: what is shown while a kernel runs.
-        text: what it is (Korean), always the same words: no time, no path, no id.
+        text: what stands for it (Korean), always the same words: no time, no path, no id.
+        markup: the same as HTML, where it can say it better; by default ``text``, escaped.
 
     Raises:
         ValueError: ``text`` is empty.
     """
     if not text.strip():
         raise ValueError("text must say what the widget is; got an empty text")
-    return Page(widget, text)
+    return Page(widget, text, markup or f'<div style="white-space:pre-wrap">{escape(text)}</div>')
 
 
 __all__ = [
     "Page",
     "StatusKind",
+    "chips_html",
     "escape",
     "figure",
     "figure_html",
     "page",
+    "panel",
     "set_status",
     "status",
     "status_html",

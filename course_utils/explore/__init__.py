@@ -1,1 +1,8 @@
 """Explorers: one file each. Every function returns something to put at a cell's end."""
+
+from __future__ import annotations
+
+from course_utils.explore.sentence_splitters import sentence_splitters
+from course_utils.explore.tokenizers import tokenizers
+
+__all__ = ["sentence_splitters", "tokenizers"]

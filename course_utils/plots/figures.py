@@ -284,17 +284,15 @@ def sentence_tracks(
     >>> sentence_tracks({"naive": [3, 9], "punkt": [9]}, [3], 9, title="한 곳에서 갈립니다", alt="두 줄").alt
     '두 줄'
     """
-    figure = on or drawing(MAX_INCHES, 1.5 + 0.45 * len(ends), alt)
+    figure = on or drawing(MAX_INCHES, 0.9 + 0.45 * len(ends), alt)
     figure.alt = alt
     axes = figure.axes[0] if on else figure.add_subplot()
     axes.clear()
-    axes.set(
-        title=title, xlabel="글자 위치 (띄어쓰기를 뺀 글자 수)", xlim=(0, max(length, 1)), ylim=(len(ends) - 0.5, -0.95)
-    )
-    axes.set_yticks(range(len(ends)), list(ends), fontsize=13)
-    axes.tick_params(left=False)
-    axes.spines["left"].set_visible(False)
+    axes.set_axis_off()
+    axes.set(xlim=(-0.1 * length, max(length, 1)), ylim=(len(ends) - 0.5, -0.95))
+    axes.set_title(title)
     for lane, (name, stops) in enumerate(ends.items()):
+        axes.annotate(name, (0, lane), (-8, 0), textcoords="offset points", ha="right", va="center_baseline")
         if stops is None:
             axes.text(length * 0.01, lane, "준비하고 있습니다", va="center", color=PALETTE["muted"])
         else:

@@ -14,7 +14,6 @@ from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 
 from course_utils import assets
@@ -141,6 +140,7 @@ class Drawing(Figure):
     """A figure with a text alternative, which shows itself in a notebook as an SVG image. Make it with `drawing`."""
 
     alt: str
+    is_settled = False
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         source = base64.b64encode(svg(self).encode()).decode()
@@ -176,20 +176,19 @@ def drawing(width: float, height: float, alt: str) -> Drawing:
     return figure
 
 
-def svg(figure: Figure) -> str:
+def svg(figure: Drawing) -> str:
     """Draw a figure as an ``<svg>`` element: the same bytes for the same picture, text as outlines.
 
     Args:
-        figure: any matplotlib figure.
+        figure: made by `drawing`; its layout is fixed when it is first drawn.
 
     Returns:
         The element alone, without XML declaration; coordinates in points, rounded to 2 decimals.
 
     Raises:
-        ValueError: a text of the figure is smaller than `MIN_POINTS`.
+        ValueError: a text of the figure is smaller than `MIN_POINTS` when it is first drawn.
     """
-    _require_readable(figure)
-    _settle_layout(figure)
+    _settle(figure)
     buffer = io.StringIO()
     with mpl.rc_context(_SVG_RC):
         FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
@@ -197,14 +196,16 @@ def svg(figure: Figure) -> str:
     return _round_coordinates(_GROUP_ID.sub("", text[text.index("<svg") :]))
 
 
-def _settle_layout(figure: Figure) -> None:
-    """Lay a figure out before its first drawing and never again, so that axes do not move while a control is moved."""
-    if isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine):
+def _settle(figure: Drawing) -> None:
+    """Check a figure and lay it out before its first drawing, and never again: axes stay while a control moves."""
+    if not figure.is_settled:
+        _require_readable(figure)
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
+        figure.is_settled = True
 
 
-def _require_readable(figure: Figure) -> None:
+def _require_readable(figure: Drawing) -> None:
     for text in figure.findobj(Text):
         assert isinstance(text, Text)
         if text.get_visible() and text.get_text().strip() and float(text.get_fontsize()) < MIN_POINTS:

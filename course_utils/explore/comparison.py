@@ -1,0 +1,90 @@
+"""Several engines on the same text: the quick ones answer at once, each slow one when it is ready."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from course_utils.explore.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+_WARM_UP = "가"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an engine made of a text, in how many seconds (loading not counted), or why it could not."""
+
+    pieces: tuple[str, ...] = ()
+    seconds: float = 0.0
+    error: str = ""
+
+
+class Comparison:
+    """Keeps the engines' answers about the newest text.
+
+    Args:
+        function: (text, engine) → pieces.
+        slow: engines that are loaded and run in threads, each in its own.
+        changed: called, in that thread, when a slow engine's answer about the newest text has come.
+    """
+
+    def __init__(
+        self, function: Callable[[str, str], list[str]], slow: Collection[str], changed: Callable[[], object]
+    ) -> None:
+        self._function = function
+        self._changed = changed
+        # replaced as a whole, so that a thread never writes an old text's answer among a new text's
+        self._current: tuple[str, dict[str, Answer | None]] = ("", {})
+        self._warm: set[str] = set()
+        self._slow = {engine: Background(partial(self._run, engine), partial(self._arrive, engine)) for engine in slow}
+
+    def answers(self, text: str, engines: Sequence[str]) -> dict[str, Answer | None]:
+        """Return each engine's answer about ``text``, None where it is still at work.
+
+        An engine is asked about a text once; slow engines that are not named here are left alone.
+        """
+        if text != self._current[0]:
+            self._current = (text, {})
+        known = self._current[1]
+        for engine in engines:
+            if engine not in known:
+                self._ask(engine, text, known)
+        return {engine: known[engine] for engine in engines}
+
+    def _ask(self, engine: str, text: str, known: dict[str, Answer | None]) -> None:
+        if engine in self._slow:
+            known[engine] = None  # before asking: the answer may be there the next moment
+            self._slow[engine].ask(text)
+        else:
+            known[engine] = self._run(engine, text)
+
+    def _arrive(self, engine: str, text: str, answer: Answer) -> None:
+        current, known = self._current
+        if text == current:
+            known[engine] = answer
+            self._changed()
+
+    def _run(self, engine: str, text: str) -> Answer:
+        try:
+            if engine not in self._warm:
+                self._function(_WARM_UP, engine)
+                self._warm.add(engine)
+            start = time.perf_counter()
+            pieces = tuple(self._function(text, engine))
+            return Answer(pieces, time.perf_counter() - start)
+        except Exception as error:  # one engine's trouble is shown in its row; the others go on
+            return Answer(error=describe(error))
+
+
+def describe(error: Exception) -> str:
+    """Say in Korean why an engine gave no answer.
+
+    >>> describe(RuntimeError("Java를 찾지 못했습니다."))
+    '이 엔진은 결과를 내지 못했습니다. RuntimeError: Java를 찾지 못했습니다.'
+    """
+    return f"이 엔진은 결과를 내지 못했습니다. {type(error).__name__}: {error}"
