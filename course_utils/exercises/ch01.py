@@ -256,6 +256,7 @@ SPLIT_KEEPING_ENDS = Exercise(
         Case("  앞뒤에 빈칸이 있습니다.  ", label="앞뒤 빈칸"),
         Case("부호가 없는 글", label="부호 없음"),
         Case("끝에 부호가 없습니다. 그래도 한 조각", label="마지막 조각"),
+        Case("부호도 없이 빈칸으로 끝난 글  ", label="뒤쪽 빈칸"),
         Case("", label="빈 글"),
         Case("   ", label="빈칸뿐인 글"),
     ),
@@ -373,12 +374,12 @@ CATCHES_LOST_LETTERS = Exercise(
 def ends_sentence(text: str, position: int, abbreviations: set[str]) -> bool:
     """text[position]에 있는 마침표가 문장을 끝내는지 답합니다."""
     follower = text[position + 1 : position + 2]
-    word = text[:position].split(" ")[-1].strip('("').lower()
+    word = text[:position].split(" ")[-1].lstrip('("').lower()
     return follower in ("", " ", '"') and word not in abbreviations
 
 
 def _ends_anywhere(text: str, position: int, abbreviations: set[str]) -> bool:
-    return text[:position].split(" ")[-1].strip('("').lower() not in abbreviations
+    return text[:position].split(" ")[-1].lstrip('("').lower() not in abbreviations
 
 
 def _ends_before_space(text: str, position: int, abbreviations: set[str]) -> bool:
@@ -386,7 +387,7 @@ def _ends_before_space(text: str, position: int, abbreviations: set[str]) -> boo
 
 
 def _ends_case_sensitive(text: str, position: int, abbreviations: set[str]) -> bool:
-    word = text[:position].split(" ")[-1].strip('("')
+    word = text[:position].split(" ")[-1].lstrip('("')
     return text[position + 1 : position + 2] in ("", " ", '"') and word not in abbreviations
 
 
@@ -420,6 +421,7 @@ ENDS_SENTENCE = Exercise(
         Case("We stayed. No. 5 left.", 13, _SHORT, label="둘째 문장의 약어"),
         Case("They live on the coast.", 22, _SHORT, label="약어로 끝나는 것처럼 보이는 낱말 coast"),
         Case("끝났습니다.그래서 갔습니다.", 5, _SHORT, label="빈칸을 빠뜨린 글"),
+        Case("We hired Xno. He left.", 12, _SHORT, label="no로 끝나지만 약어가 아닌 이름"),
         Case(". 시작", 0, _SHORT, label="글의 첫 글자"),
     ),
     slips=(
@@ -441,7 +443,7 @@ ENDS_SENTENCE = Exercise(
             "text[:position].split(' ')[-1]입니다."
         ),
         (
-            "word = text[:position].split(' ')[-1].strip('(\"').lower()로 두고, 뒤가 '', ' ', '\"' 가운데 "
+            "word = text[:position].split(' ')[-1].lstrip('(\"').lower()로 두고, 뒤가 '', ' ', '\"' 가운데 "
             "하나이면서 word가 사전에 없으면 True입니다."
         ),
     ),
@@ -607,7 +609,7 @@ def attach_particle(noun: str, pair: tuple[str, str]) -> str:
     final = (ord(noun[-1]) - ord("가")) % 28
     if final == 8 and pair[0].startswith("으로"):
         final = 0
-    return noun + (pair[0] if final > 0 else pair[1])
+    return noun + (pair[0] if final else pair[1])
 
 
 def _attach_by_normalisation(noun: str, pair: tuple[str, str]) -> str:
