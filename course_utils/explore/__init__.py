@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from course_utils.explore.glossary import glossary
 from course_utils.explore.sentence_splitters import sentence_splitters
+from course_utils.explore.text_lengths import text_lengths
 from course_utils.explore.tokenizers import tokenizers
 
-__all__ = ["sentence_splitters", "tokenizers"]
+__all__ = ["glossary", "sentence_splitters", "text_lengths", "tokenizers"]
