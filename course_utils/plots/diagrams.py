@@ -510,15 +510,16 @@ def syllable_blocks(word: str) -> Drawing:
     if not 1 <= len(word) <= 5 or not all(medial for _, medial, _ in syllables):
         raise ValueError(f"word must be one to five Hangul syllables, got {word!r}")
     linear = "".join("".join(jamo) for jamo in syllables)
-    page = sheet(columns=14, rows=7, alt=f"풀어쓰기 {linear}, 모아쓰기 {word}", cell=(0.62, 0.5))
+    page = sheet(columns=14, rows=6, alt=f"풀어쓰기 {linear}, 모아쓰기 {word}", cell=(0.62, 0.5))
     page.note(0, 0, f"글자 {len(linear)}개가 음절 {len(word)}개로 모입니다", bold=True)
-    page.note(0, 2.5, "풀어쓰기")
-    page.note(0, 5.5, "모아쓰기")
+    page.note(0, 2.1, "풀어쓰기")
+    page.note(0, 4.6, "모아쓰기")
     for index, jamo in enumerate(syllables):
         left = 2.4 + index * 11.5 / len(syllables)
-        boxes = []
+        block = page.box(left + 0.75, 4.5, word[index], role="second", width=1.5, height=1.2)
         for place, (letter, name) in enumerate(zip(jamo, ("초성", "중성", "종성"), strict=True)):
-            page.note(left + place, 1.25, name, role="muted")
-            boxes.append(page.box(left + place, 2, letter or "–", role="muted" if not letter else "box", height=1.2))
-        page.arrow(boxes[1], page.box(left + 0.75, 5, word[index], role="second", width=1.5, height=1.2))
+            page.note(left + place, 1.15, name, role="muted")
+            box = page.box(left + place, 2, letter or "–", role="box" if letter else "muted", height=1.2)
+            if letter:
+                page.arrow(box, block, sides=("bottom", "top"))
     return page.figure
