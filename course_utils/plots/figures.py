@@ -241,11 +241,7 @@ def intervals(
     figure = drawing(MAX_INCHES, 1.6 + 0.55 * len(values), alt)
     axes = figure.add_subplot(title=title, xlabel=xlabel)
     for row, (name, (estimate, low, high)) in enumerate(values.items()):
-        if not low <= estimate <= high:
-            raise ValueError(f"values[{name!r}] must be low <= estimate <= high; got {(estimate, low, high)}")
-        colour = PALETTE.get(name, PALETTE["line"])
-        axes.plot([low, high], [row, row], color=colour, linewidth=5, solid_capstyle="round", alpha=0.45)
-        axes.plot(estimate, row, marker="o", markersize=9, color=colour)
+        _interval(axes, row, name, (estimate, low, high))
         text = f"{number.format(estimate)}  [{number.format(low)}, {number.format(high)}]"
         middle = ((low + high) / 2, row)
         axes.annotate(text, middle, xytext=(0, 9), textcoords="offset points", ha="center")
@@ -257,6 +253,15 @@ def intervals(
     axes.tick_params(left=False)
     axes.spines["left"].set_visible(False)
     return figure
+
+
+def _interval(axes: Axes, row: int, name: str, value: tuple[float, float, float]) -> None:
+    estimate, low, high = value
+    if not low <= estimate <= high:
+        raise ValueError(f"values[{name!r}] must be low <= estimate <= high; got {value}")
+    colour = PALETTE.get(name, PALETTE["line"])
+    axes.plot([low, high], [row, row], color=colour, linewidth=5, solid_capstyle="round", alpha=0.45)
+    axes.plot(estimate, row, marker=_MARKERS[row % len(_MARKERS)], markersize=9, color=colour)
 
 
 def sentence_tracks(
@@ -391,3 +396,45 @@ def _calibration_in_words(points: Sequence[tuple[float, bool]], groups: Sequence
     confidence, share = np.mean([c for c, _ in points]), 100 * np.mean([right for _, right in points])
     parts = ", ".join(f"확신 {mean:.0f} %: {size}건 가운데 {hits}건 적중" for mean, hits, size in groups)
     return f"보정 그림: 예상 {len(points)}건, 평균 확신 {confidence:.0f} %, 적중 {share:.0f} %. {parts}."
+
+
+def interval_panels(
+    panels: Mapping[str, Mapping[str, tuple[float, float, float]]],
+    *,
+    labels: Mapping[str, str],
+    title: str,
+    alt: str,
+    number: str = "{:.2f}",
+) -> Drawing:
+    """Draw several scores of the same methods side by side, each estimate with its interval.
+
+    Args:
+        panels: (estimate, low, high), shares of 1, by method and, above that, by the score's name.
+        labels: what to write for each method, from top to bottom; a method in `PALETTE` has its colour.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+        number: how a value is written, for ``str.format``.
+
+    Returns:
+        The drawing.
+
+    >>> scores = {"정밀도": {"punkt": (0.8, 0.7, 0.9)}}
+    >>> interval_panels(scores, labels={"punkt": "Punkt"}, title="하나", alt="점 하나").alt
+    '점 하나'
+    """
+    figure = drawing(MAX_INCHES, 1.5 + 0.6 * len(labels), alt)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
+    for column, (score, values) in enumerate(panels.items()):
+        axes = figure.add_subplot(1, len(panels), column + 1)
+        axes.set_title(score, fontsize=13)
+        for row, method in enumerate(labels):
+            _interval(axes, row, method, values[method])
+            estimate = values[method][0]
+            axes.annotate(number.format(estimate), (estimate, row), (0, 9), textcoords="offset points", ha="center")
+        axes.set_xlim(0, 1.03)
+        axes.set_ylim(len(labels) - 0.5, -0.7)
+        axes.set_yticks(range(len(labels)), list(labels.values()) if column == 0 else [], fontsize=13)
+        axes.tick_params(left=False)
+        axes.spines["left"].set_visible(False)
+        axes.grid(axis="x")
+    return figure
