@@ -45,7 +45,7 @@ CELL_TIMEOUT = 600
 
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {
         "codemirror_mode": {"name": "ipython", "version": 3},
         "file_extension": ".py",
@@ -255,15 +255,13 @@ def header(name: str, address: str) -> list[NotebookNode]:
     """
     badges = " · ".join(f"[▶ {place}에서 열기]({link})" for place, link in links(name, address).items())
     code = f"""\
-# 강좌 준비: course_utils가 없는 곳(예: Colab)에서만 설치합니다.
-import importlib.util
-
-if importlib.util.find_spec("course_utils") is None:
+try:
+    import course_utils
+except ModuleNotFoundError:  # Colab처럼 강좌의 패키지가 없는 곳에서만 설치합니다
     %pip install --quiet "course-utils @ git+{address}"
+    import course_utils
 
-import course_utils
-
-course_utils.start()"""
+profile = course_utils.start()"""
     return [
         nbformat.v4.new_markdown_cell(badges, id=BADGES, metadata={"tags": [BADGES]}),
         nbformat.v4.new_code_cell(code, id=HEADER, metadata={"tags": [HEADER]}),

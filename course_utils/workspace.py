@@ -39,7 +39,7 @@ class Copy:
     """The latest copy that a learner was given of one notebook."""
 
     edition: int
-    sha256: str  # of the published notebook when it was copied
+    digest: str  # of what the published notebook said when it was copied
 
 
 # -------------------------------------------------------------------------------------------------------- copies
@@ -99,9 +99,9 @@ def _update(published: Path, known: Copy | None, workspace: Path) -> Copy:
     edition = known.edition if known else 1
     target = workspace / file_name(published.stem, edition)
     if target.exists():
-        if known and known.sha256 == now:
+        if known and known.digest == now:
             return known
-        as_published = {now} | ({known.sha256} if known else set())
+        as_published = {now} | ({known.digest} if known else set())
         if _digest(target.read_bytes()) not in as_published:
             while target.exists():
                 edition += 1
@@ -112,7 +112,13 @@ def _update(published: Path, known: Copy | None, workspace: Path) -> Copy:
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    """Digest what a notebook says, its cells without outputs: JupyterLab rewrites the rest whenever it opens one."""
+    try:
+        cells = [[cell["cell_type"], cell["source"]] for cell in nbformat.reads(content.decode(), as_version=4).cells]
+        said = json.dumps(cells).encode()
+    except Exception:  # no notebook any more, then: whatever it is, the learner's
+        said = content
+    return hashlib.sha256(said).hexdigest()
 
 
 def _record(workspace: Path) -> Path:
@@ -123,7 +129,7 @@ def _read_copies(workspace: Path) -> dict[str, Copy]:
     """What `prepare` noted; a damaged note counts as none, and then every copy counts as the learner's work."""
     try:
         noted = json.loads(_record(workspace).read_text(encoding="utf-8"))
-        return {name: Copy(int(copy["edition"]), str(copy["sha256"])) for name, copy in noted.items()}
+        return {name: Copy(int(copy["edition"]), str(copy["digest"])) for name, copy in noted.items()}
     except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 

@@ -386,7 +386,7 @@ def test_a_readme_without_a_place_for_the_table_is_told(root):
 
 def test_the_header_installs_only_where_the_course_is_missing(tmp_path):
     """Run the header as plain IPython would, once with the course and once without, and see what it asks of pip."""
-    code = build.header("tiny", ADDRESS)[1].source.replace("course_utils.start()", "")
+    code = build.header("tiny", ADDRESS)[1].source.replace("course_utils.start()", "None")
     script = f"""
 import sys
 from pathlib import Path

@@ -1,20 +1,16 @@
 """The learner's copies: what a learner changed is never overwritten, and JupyterLab writes nowhere else."""
 
-import json
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import closing
 
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 
 from course_utils import workspace
+from tests.browser.lab import LabServer
 
 
 @pytest.fixture
@@ -28,9 +24,17 @@ def root(tmp_path):
 
 def publish(root, name, text):
     shown = nbformat.v4.new_output("display_data", {"text/html": "<style></style>", "text/plain": text})
-    cell = nbformat.v4.new_code_cell("show()", id="show", outputs=[shown], execution_count=1)
+    cell = nbformat.v4.new_code_cell(f"# {text}", id="show", outputs=[shown], execution_count=1)
     notebook = nbformat.v4.new_notebook(cells=[cell])
     path = root / "notebooks" / f"{name}.ipynb"
+    nbformat.write(notebook, path)
+    return path.read_bytes()
+
+
+def answer(path):
+    """Answer an exercise as a learner does in JupyterLab, and return the file's new bytes."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].source += "\n내_답 = 1"
     nbformat.write(notebook, path)
     return path.read_bytes()
 
@@ -71,12 +75,34 @@ def test_an_update_refreshes_a_copy_that_was_left_as_it_was(root):
     assert said == []
 
 
+def test_running_a_copy_is_no_change(root):
+    folder, _ = prepare(root)
+    ran = nbformat.read(folder / "01_tokenization.ipynb", as_version=4)
+    ran.metadata["language_info"] = {"name": "python", "version": "3.12.1"}
+    ran.cells[0].update(outputs=[], execution_count=7)
+    nbformat.write(ran, folder / "01_tokenization.ipynb")
+    second = publish(root, "01_tokenization", "둘째 판")
+    prepare(root)
+    assert (folder / "01_tokenization.ipynb").read_bytes() == second
+
+
+def test_a_published_notebook_that_was_only_run_again_brings_no_new_edition(root):
+    folder, _ = prepare(root)
+    mine = answer(folder / "01_tokenization.ipynb")
+    again = nbformat.read(root / "notebooks/01_tokenization.ipynb", as_version=4)
+    again.cells[0].outputs = []
+    nbformat.write(again, root / "notebooks/01_tokenization.ipynb")
+    prepare(root)
+    assert names(folder) == ["00_start_here.ipynb", "01_tokenization.ipynb"]
+    assert (folder / "01_tokenization.ipynb").read_bytes() == mine
+
+
 def test_an_update_goes_beside_a_changed_copy(root):
     folder, _ = prepare(root)
-    (folder / "01_tokenization.ipynb").write_text("내 답", encoding="utf-8")
+    mine = answer(folder / "01_tokenization.ipynb")
     second = publish(root, "01_tokenization", "둘째 판")
     _, said = prepare(root)
-    assert (folder / "01_tokenization.ipynb").read_text(encoding="utf-8") == "내 답"
+    assert (folder / "01_tokenization.ipynb").read_bytes() == mine
     assert (folder / "01_tokenization.새판-2.ipynb").read_bytes() == second
     assert len(said) == 1
     assert "01_tokenization.새판-2.ipynb" in said[0]
@@ -212,57 +238,20 @@ def test_a_folder_that_cannot_be_made_is_told(root, monkeypatch, capsys):
 # --------------------------------------------------------------------------------------------- a real JupyterLab
 
 
-@contextmanager
-def serving(command, environment, home, port):
-    """Run a JupyterLab with an empty home and hand over a function that asks its REST interface."""
-    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=secret"]
-    environment = environment | {"HOME": str(home)}
-    process = subprocess.Popen([*command, *options], env=environment, stderr=subprocess.PIPE, text=True)
-
-    def ask(path, content=None):
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{port}{path}",
-            data=None if content is None else json.dumps(content).encode(),
-            method="GET" if content is None else "PUT",
-            headers={"Authorization": "token secret", "Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
-
-    try:
-        wait_for(ask, process)
-        yield ask
-    finally:
-        process.terminate()
-        process.communicate(timeout=60)
-
-
-def wait_for(ask, process):
-    for _ in range(300):
-        assert process.poll() is None, process.stderr.read()
-        try:
-            return ask("/api/status")
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("JupyterLab did not answer within a minute")
-
-
 @pytest.fixture
-def port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+def home(tmp_path):
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
 
 
 def settings_of(ask, plugin):
     return ask(f"/lab/api/settings/@jupyterlab/{plugin}")["schema"]["properties"]
 
 
-def test_lab_serves_the_copies_and_writes_nowhere_else(root, tmp_path, port):
-    home = tmp_path / "home"
-    home.mkdir()
+def test_lab_serves_the_copies_and_writes_nowhere_else(root, home):
     folder, _ = prepare(root)
-    with serving(*workspace.lab_command(folder), home, port) as ask:
+    with LabServer(*workspace.lab_command(folder), home) as server:
+        ask = server.ask
         served = ask("/api/contents/")["content"]
         assert sorted(item["name"] for item in served) == ["00_start_here.ipynb", "01_tokenization.ipynb"]
         assert settings_of(ask, "apputils-extension:notification")["fetchNews"]["default"] == "false"
@@ -287,12 +276,11 @@ x
 """
 
 
-def test_edit_saves_the_script_back_and_nothing_else(root, tmp_path, port):
-    home = tmp_path / "home"
-    home.mkdir()
+def test_edit_saves_the_script_back_and_nothing_else(root, home):
     script = root / "notebooks/src/02_draft.py"
     script.write_text(SOURCE, encoding="utf-8")
-    with serving(*workspace.edit_command(root), home, port) as ask:
+    with LabServer(*workspace.edit_command(root), home) as server:
+        ask = server.ask
         viewers = settings_of(ask, "docmanager-extension:plugin")["defaultViewers"]["default"]
         assert viewers["python"] == "Jupytext Notebook"
         content = ask("/api/contents/notebooks/src/02_draft.py?type=notebook")["content"]
@@ -302,5 +290,5 @@ def test_edit_saves_the_script_back_and_nothing_else(root, tmp_path, port):
         content["cells"][1] |= {"source": "x = 2\nx", "outputs": [], "execution_count": 7}
         ask("/api/contents/notebooks/src/02_draft.py", saved)
     assert script.read_text(encoding="utf-8") == SOURCE.replace("x = 1", "x = 2")
-    assert names(Path(root / "notebooks/src")) == ["02_draft.py"]
+    assert names(root / "notebooks/src") == ["02_draft.py"]
     assert list(home.iterdir()) == []

@@ -1,0 +1,271 @@
+"""Drives a real JupyterLab in a real Chromium: a server on loopback with an empty home, and a notebook page in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from course_utils import settings, workspace
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SIZE = {"width": 1280, "height": 720}
+"""A projector's pixels."""
+
+PATIENCE = 180_000
+"""Milliseconds that a page may take for one step; a slow machine is no failure."""
+
+
+def find_chromium() -> str | None:
+    """Return the path of an installed Chromium, or None."""
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+class LabServer:
+    """A JupyterLab of its own: port, token, home folder. Use it in a ``with`` statement.
+
+    Args:
+        command: what `workspace.lab_command` or `workspace.edit_command` returned.
+        environment: the same.
+        home: an empty folder; the server's log is written beside it.
+    """
+
+    TOKEN = "secret"
+
+    def __init__(self, command: list[str], environment: dict[str, str], home: Path) -> None:
+        self.port = _free_port()
+        options = ["--no-browser", f"--port={self.port}", "--ServerApp.port_retries=0"]
+        self.command = [*command, *options, f"--IdentityProvider.token={self.TOKEN}"]
+        self.environment = environment | {"HOME": str(home)}
+        self.log = home.with_name(f"{home.name}-jupyter.log")
+
+    def __enter__(self) -> LabServer:
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(self.command, env=self.environment, stdout=log, stderr=log)
+        deadline = time.monotonic() + PATIENCE / 1000
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.__exit__()
+                raise RuntimeError(f"JupyterLab did not start:\n{self.log.read_text(encoding='utf-8')}")
+            time.sleep(0.2)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self.ask("/api/status"))
+        except OSError:
+            return False
+
+    def ask(self, path: str, content: object = None) -> Any:
+        """Ask the server's REST interface, or put content there, and return its answer."""
+        request = urllib.request.Request(
+            self.url(path),
+            data=None if content is None else json.dumps(content).encode(),
+            method="GET" if content is None else "PUT",
+            headers={"Authorization": f"token {self.TOKEN}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            body = answer.read()
+        return json.loads(body) if body else None
+
+    def url(self, path: str) -> str:
+        """Return the address of a path on this server."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def learners_lab(root: Path, folder: Path) -> Iterator[LabServer]:
+    """Serve a checkout's notebooks as `make lab` does, to a learner with an empty home.
+
+    Args:
+        root: the checkout.
+        folder: an empty folder for the home and the learner's progress.
+    """
+    home = folder / "home"
+    home.mkdir()
+    own = {"COURSE_STATE": str(folder / "progress"), "COURSE_CACHE": str(settings.cache_folder())}
+    command, environment = workspace.lab_command(workspace.prepare(root), "--LabApp.expose_app_in_browser=True")
+    with LabServer(command, environment | own, home) as server:
+        yield server
+
+
+@contextmanager
+def chromium_browser() -> Iterator[Browser]:
+    """Start the Chromium that is installed.
+
+    Raises:
+        FileNotFoundError: none is.
+    """
+    path = find_chromium()
+    if path is None:
+        raise FileNotFoundError(f"no Chromium is installed; looked for {', '.join(CHROMIUM_NAMES)}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        yield browser
+        browser.close()
+
+
+_OPEN = """async path => {
+    const app = window.jupyterapp;
+    await app.restored;
+    const panel = await app.commands.execute('docmanager:open', {path});
+    await panel.context.ready;
+    await panel.revealed;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    window.notebookPanel = panel;
+}"""
+_RUN_ALL = "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
+_RUN_CELL = """async index => {
+    window.notebookPanel.content.activeCellIndex = index;
+    await window.jupyterapp.commands.execute('notebook:run-cell');
+}"""
+_CELLS = "() => window.notebookPanel.content.model.toJSON().cells"
+
+
+class LabPage:
+    """One notebook in JupyterLab, as a learner sees it.
+
+    Args:
+        browser: a running Chromium.
+        server: a running JupyterLab, started with ``--LabApp.expose_app_in_browser=True``.
+        artifacts: the folder for screenshots.
+    """
+
+    def __init__(self, browser: Browser, server: LabServer, artifacts: Path) -> None:
+        self.server = server
+        self.artifacts = artifacts
+        self.page: Page = browser.new_page(viewport=SIZE, locale="ko-KR")
+        self.page.set_default_timeout(PATIENCE)
+        self.dialogs: list[str] = []
+        self.page_errors: list[str] = []
+        self.page.on("dialog", self._dismiss)
+        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+
+    def _dismiss(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def open(self, notebook: str, *, kernel: bool = True) -> None:
+        """Open a notebook and wait until its kernel answers.
+
+        Args:
+            notebook: the file's name.
+            kernel: False looks at the page as it is stored, without waiting for a kernel.
+        """
+        self.page.goto(self.server.url(f"/lab/tree/{notebook}?token={self.server.TOKEN}"))
+        self.page.wait_for_function("() => window.jupyterapp")
+        self.page.evaluate(_OPEN, notebook)
+
+    def run_all(self) -> None:
+        """Run every cell, as the menu does, and wait until the last has finished."""
+        self.page.evaluate(_RUN_ALL)
+
+    def cells(self) -> list[dict[str, Any]]:
+        """Return the cells as the page holds them now, with their outputs."""
+        cells: list[dict[str, Any]] = self.page.evaluate(_CELLS)
+        return cells
+
+    def errors(self) -> list[str]:
+        """Return the errors that the cells' outputs hold."""
+        outputs = [output for cell in self.cells() for output in cell.get("outputs", [])]
+        return [f"{o['ename']}: {o['evalue']}" for o in outputs if o["output_type"] == "error"]
+
+    def index_of(self, text: str) -> int:
+        """Return which cell is the first code cell whose source holds a text."""
+        return next(i for i, c in enumerate(self.cells()) if c["cell_type"] == "code" and text in c["source"])
+
+    def cell(self, index: int) -> Locator:
+        """Return a cell on the page."""
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell and wait for its end."""
+        self.page.evaluate(_RUN_CELL, index)
+
+    def write_cell(self, index: int, source: str) -> None:
+        """Click into a cell, replace its code by typing, and run it."""
+        editor = self.cell(index).locator(".cm-content")
+        editor.scroll_into_view_if_needed()
+        editor.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(source)
+        self.run_cell(index)
+
+    def panel(self, title: str) -> Locator:
+        """Return the explorer or exercise panel whose title holds a text."""
+        return self.page.locator(".course-panel").filter(has_text=title).first
+
+    def screenshot(self, name: str) -> Path:
+        """Keep what the window shows now as a picture."""
+        self.artifacts.mkdir(parents=True, exist_ok=True)
+        path = self.artifacts / f"{name}.png"
+        self.page.screenshot(path=path)
+        return path
+
+    def close(self) -> None:
+        """Close the page; whatever was not saved is left behind."""
+        self.page.close(run_before_unload=False)
+
+
+def own_notebooks(root: Path, sources: dict[str, str]) -> Path:
+    """Make a checkout that holds the given sources and nothing else.
+
+    Args:
+        root: a folder to be made.
+        sources: percent scripts by notebook name.
+    """
+    (root / "notebooks/src").mkdir(parents=True)
+    shutil.copy(_checkout() / "pyproject.toml", root)
+    for name, source in sources.items():
+        (root / f"notebooks/src/{name}.py").write_text(source, encoding="utf-8")
+    return root
+
+
+def course_notebooks(root: Path) -> Path:
+    """Make a checkout that holds copies of the course's own notebooks."""
+    root.mkdir()
+    shutil.copytree(_checkout() / "notebooks", root / "notebooks")
+    return root
+
+
+def _checkout() -> Path:
+    root = settings.checkout_folder()
+    if root is None:
+        raise RuntimeError("the browser drives the notebooks of a checkout; this package runs from an installation")
+    return root
+
+
+def artifacts() -> Path:
+    """Return the git-ignored folder where screenshots are kept."""
+    return Path(os.environ.get("COURSE_ARTIFACTS") or _checkout() / "artifacts")
