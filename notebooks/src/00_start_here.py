@@ -102,7 +102,7 @@ explore.text_lengths()
 # %% [markdown]
 # 어절 수는 글쓴이가 칸을 띄웠는지에 따라 달라집니다. 띄어쓰기를 믿어도 될지는 01번 노트북에서 다시 묻습니다.
 #
-# ### 연습 0.2 — 길이 세 가지를 한 번에
+# ### 연습 0.2 — 한 글의 세 가지 길이
 #
 # 연습은 아래 칸의 `...`을 지우고 함수를 쓰는 것으로 시작합니다. 흐름은 이렇습니다.
 
@@ -160,10 +160,10 @@ for run in (1, 2, 3):
 # %% [markdown]
 # 그래서 결과가 이상하면 먼저 **커널을 다시 시작하고 모두 실행**(Restart Kernel and Run All)해 봅니다.
 #
-# ### 고치는 연습 0.3 — 앞 글을 기억하는 사전
+# ### 연습 0.3 — 고치기: 앞 글을 기억하는 사전
 #
-# 고치는 연습에는 실제로 발표된 버그가 들어 있습니다. 세 걸음으로 풉니다. 버그가 드러나는 입력을 찾고, 그것을 잡는 `assert`를 쓰고,
-# 함수를 고칩니다. 이 버그를 잡을 `assert`는 몇 번째 호출에 걸어야 할까요? 아래 함수를 고쳐서, 몇 번을 불러도 서로 섞이지 않게 하세요.
+# 고치는 연습에는 실제로 발표된 버그가 들어 있습니다. 버그가 드러나는 입력을 찾고, 그것을 잡는 `assert`를 떠올린 다음 함수를 고칩니다.
+# 이 버그를 잡을 `assert`는 몇 번째 호출에 걸어야 할까요? 아래 함수를 고쳐서, 몇 번을 불러도 서로 섞이지 않게 하세요.
 
 
 # %%
@@ -175,6 +175,17 @@ def count_words(text, counts={}):
 
 
 ex.count_words.panel(count_words)
+
+# %% [markdown]
+# 두 번째 호출에 건 `assert`가 버그를 잡습니다. 함수를 고친 뒤 이 셀을 다시 실행하면 무엇이 찍힐까요?
+
+# %%
+try:
+    count_words("봄이 오면")
+    assert count_words("봄이 간다") == {"봄이": 1, "간다": 1}
+    print("통과: 두 글이 섞이지 않습니다.")
+except AssertionError:
+    print("버그가 잡혔습니다: 앞 글의 값이 남아 있습니다.")
 
 # %% [markdown]
 # ## 0.4 판결 — 1등은 2등의 두 배일까
@@ -360,21 +371,18 @@ print(
 # | Colab | 맨 위의 'Colab에서 열기' | 연결이 끊기면 사라집니다. 드라이브에 사본을 저장하세요 |
 # | Binder | 맨 위의 'Binder에서 열기' | 창을 닫으면 사라집니다. 내려받아 두세요 |
 #
-# 세 곳 모두 첫 코드 셀이 필요한 것을 준비합니다. 학습 기록은 파일 하나에 모이고, CSV 표로 내보낼 수 있습니다. 터미널에서
-# `python -m course_utils progress --csv 진도.csv`라고 쓰면 됩니다. 그 파일의 열을 여기에서 미리 봅시다.
+# 세 곳 모두 첫 코드 셀이 필요한 것을 준비합니다. 학습 기록은 파일 하나에 모이고, 터미널에서 내보낼 수 있습니다.
+#
+# ```bash
+# python -m course_utils progress --csv 진도.csv
+# ```
+#
+# 그 표에 어떤 열이 있는지 미리 봅시다.
 
 # %%
-import csv
-import tempfile
-from pathlib import Path
-
 from course_utils.exercises import progress
 
-with tempfile.TemporaryDirectory() as folder:
-    file = Path(folder, "진도.csv")
-    progress.export_csv(file)
-    columns = next(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
-print("열:", ", ".join(columns))
+print("열:", progress.csv_text().splitlines()[0])
 
 # %% [markdown]
 # 기록을 다른 폴더에 두고 싶으면 환경 변수 `COURSE_STATE`에 폴더 이름을 적어 두고 노트북을 여세요.
