@@ -9,8 +9,10 @@ from typing import Any
 from course_utils.exercises import progress, sandbox
 from course_utils.exercises.compare import brief, kind_of
 from course_utils.exercises.judge import Task, task_of
-from course_utils.exercises.model import Exercise, Result
+from course_utils.exercises.model import Exercise, Result, Status
 from course_utils.exercises.untouched import is_untouched
+
+_STATUS: dict[bool, Status] = {True: "right", False: "wrong"}
 
 
 def check(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
@@ -24,17 +26,22 @@ def check(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
         The outcome with a Korean message. Whatever the answer does, nothing is raised but the ``KeyboardInterrupt`` of
         a learner who stops the check.
     """
+    try:
+        return _judged(exercise, answer)
+    except Exception as error:  # the last line of defence: a learner is never shown the checker's own traceback
+        return Result(False, f"확인하는 도구에 문제가 생겼습니다. {type(error).__name__}: {brief(error.args)}", "wrong")
+
+
+def _judged(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
     if is_untouched(answer, exercise.starter):
         return Result(False, f"셀의 {exercise.name} 함수를 채우고 셀을 실행한 뒤 확인하세요.", "not_attempted")
-    if not callable(answer):
-        return Result(False, f"{exercise.name}은(는) 함수여야 합니다. 지금은 {_what_it_is(answer)}.", "wrong")
-    try:
-        verdict = sandbox.run(answer, _task(exercise), exercise.time_limit)
-    except Exception as error:  # the last line of defence: a learner is never shown the checker's own traceback
-        return Result(False, f"확인하는 도구에 문제가 생겼습니다. {type(error).__name__}: {error}", "wrong")
-    if verdict.passed:
-        return Result(True, exercise.learned, "right")
-    return Result(False, verdict.message, "wrong")
+    if answer is None or not callable(answer):
+        what = f"{kind_of(answer)} {brief(answer)}"
+        return Result(
+            False, f"{exercise.name} 자리에 함수가 아닌 {what}이(가) 있습니다. 함수의 이름만 건네세요.", "wrong"
+        )
+    verdict = sandbox.run(answer, _task(exercise), exercise.time_limit)
+    return Result(verdict.passed, exercise.learned if verdict.passed else verdict.message, _STATUS[verdict.passed])
 
 
 def check_and_record(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
@@ -48,7 +55,3 @@ def check_and_record(exercise: Exercise, answer: Callable[..., Any] | None) -> R
 @cache
 def _task(exercise: Exercise) -> Task:
     return task_of(exercise)
-
-
-def _what_it_is(answer: object) -> str:
-    return f"{kind_of(answer)} {brief(answer)}입니다. 괄호 없이 함수의 이름만 건네세요"

@@ -64,7 +64,10 @@ def _other_kind(place: str, want: Any, got: Any) -> str:
 
 
 def _other_value(place: str, want: Any, got: Any) -> str:
-    return f"{place}: 필요한 값은 {brief(want)}, 돌려준 값은 {brief(got)}입니다."
+    wanted, given = brief(want), brief(got)
+    if wanted == given:  # two numbers that differ only where they are rounded
+        wanted, given = _cut(repr(want), _TEXT_SHOWN), _cut(repr(got), _TEXT_SHOWN)
+    return f"{place}: 필요한 값은 {wanted}, 돌려준 값은 {given}입니다."
 
 
 def _of_none(want: None, got: Any, tolerance: float, place: str) -> str | None:
@@ -180,7 +183,7 @@ def _of_elements(want: Any, got: Any, tolerance: float, place: str) -> str | Non
     if not off.any():
         return None
     where = tuple(int(i) for i in np.argwhere(off)[0])
-    first = _other_value(f"{place}[{', '.join(map(str, where))}]", want[where], got[where])
+    first = _other_value(f"{place}[{', '.join(map(str, where))}]", want[where].item(), got[where].item())
     nan = " 결과에 NaN이 있습니다." if (got != got)[off].any() else ""
     return f"{first} 원소 {want.size}개 가운데 {int(off.sum())}개가 다릅니다.{nan}"
 

@@ -54,6 +54,7 @@ def run(answer: Callable[..., Any], task: Task, seconds: float) -> Verdict:
     Raises:
         KeyboardInterrupt: the learner pressed the kernel's interrupt button; the child is killed first.
     """
+    task = replace(task, source=_source_of(answer))
     payload = _packed(answer, task, seconds)
     verdict = _in_child(payload, seconds) if payload is not None else None
     return verdict if verdict is not None else run_here(answer, task, seconds)
@@ -110,7 +111,7 @@ def _packed(answer: Callable[..., Any], task: Task, seconds: float) -> bytes | N
     buffer.write(json.dumps(_search_path()).encode() + b"\n")
     try:
         with time_limit(seconds):
-            _pickler(buffer).dump((answer, replace(task, source=_source_of(answer))))
+            _pickler(buffer).dump((answer, task))
     except (Exception, TimeUp):
         return None
     return buffer.getvalue()
