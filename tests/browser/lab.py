@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, sync_playwright
 
 from course_utils import settings, workspace
 
@@ -169,12 +169,13 @@ class LabPage:
         self.page.set_default_timeout(PATIENCE)
         self.dialogs: list[str] = []
         self.page_errors: list[str] = []
-        self.page.on("dialog", self._dismiss)
+        self.page.on("dialog", self._answer)
         self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
 
-    def _dismiss(self, dialog: Any) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
+    def _answer(self, dialog: Dialog) -> None:
+        if dialog.type != "beforeunload":  # JupyterLab's own question whether to leave unsaved changes behind
+            self.dialogs.append(dialog.message)
+        dialog.accept()
 
     def open(self, notebook: str, *, kernel: bool = True) -> None:
         """Open a notebook and wait until its kernel answers.
