@@ -269,6 +269,39 @@ def with_summary(control: widgets.Widget, summarise: Callable[[Any], str]) -> wi
     return widgets.VBox([control, sentence])
 
 
+class Table:
+    """A table at a cell's end, with the same in plain text. Make it with `table`."""
+
+    def __init__(self, headers: Sequence[str], rows: Sequence[Sequence[object]], caption: str) -> None:
+        self.markup = table_html(headers, rows, caption)
+        self.text = "\n".join([caption, *(" | ".join(map(str, row)) for row in (headers, *rows))])
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Table:
+    """Prepare a table for a cell's end.
+
+    Args:
+        headers: a name for each column.
+        rows: cells, shown by ``str``; the first of a row names the row.
+        caption: what the table shows.
+
+    Raises:
+        ValueError: a row has another number of cells than there are headers.
+
+    >>> table(["토큰", "수"], [["나무", 2]], "예")
+    예
+    토큰 | 수
+    나무 | 2
+    """
+    return Table([str(header) for header in headers], list(rows), caption)
+
+
 class Page:
     """A widget to be shown, with words that stand for it where widgets are not drawn. Make it with `page`."""
 
@@ -308,6 +341,7 @@ def page(widget: widgets.Widget, text: str, markup: str = "") -> Page:
 __all__ = [
     "Page",
     "StatusKind",
+    "Table",
     "chips_html",
     "escape",
     "figure",
@@ -319,6 +353,7 @@ __all__ = [
     "status_html",
     "status_text",
     "style",
+    "table",
     "table_html",
     "table_of_html",
     "update_figure",
