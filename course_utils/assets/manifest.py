@@ -142,18 +142,20 @@ def read_manifest(path: Path) -> dict[str, Asset]:
         ValueError: a path leaves its folder, or a key is missing or unknown.
     """
     tables = tomllib.loads(path.read_text(encoding="utf-8"))["asset"]
-    return {table["name"]: _asset(table) for table in tables}
+    try:
+        return {table["name"]: _asset(table) for table in tables}
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"manifest {path.name}: a key is missing or unknown: {error}") from error
 
 
 def _asset(table: dict[str, Any]) -> Asset:
-    sources = tuple(_source(source) for source in table.pop("source"))
-    files = _files(table.pop("files"))
-    raw_files = _files(table.pop("raw_files", ()))
-    folder = _inside(table.pop("folder", table["name"]))
-    try:
-        return Asset(files=files, raw_files=raw_files, sources=sources, folder=folder, **table)
-    except TypeError as error:
-        raise ValueError(f"manifest: asset {table.get('name')!r}: {error}") from None
+    return Asset(
+        sources=tuple(_source(source) for source in table.pop("source")),
+        files=_files(table.pop("files")),
+        raw_files=_files(table.pop("raw_files", ())),
+        folder=_inside(table.pop("folder", table["name"])),
+        **table,
+    )
 
 
 def _source(table: dict[str, Any]) -> Source:

@@ -46,10 +46,10 @@ State = tuple[tuple[str, int, int], ...]
 
 
 def state(folder: Path, asset: Asset) -> State | None:
-    """Return what can be seen of an asset's files without reading them, or None where one is missing."""
+    """Return what can be seen of an asset's files without reading them, or None where one cannot be seen."""
     try:
         stats = [(file.path, (folder / file.path).stat()) for file in asset.files]
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return None
     return tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
 
@@ -84,7 +84,7 @@ def has_stamp(stamp: Path, asset: Asset, seen: State) -> bool:
     """
     try:
         return stamp.read_text(encoding="utf-8") == _stamp_text(asset, seen)
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return False
 
 

@@ -34,14 +34,17 @@ _DISK_ERROR = re.compile(r"(?:OSError|PermissionError): \[Errno (\d+)\]")
 _CHECK_INDEX = (
     "인터넷 연결을 확인하고, 회사나 학교의 패키지 저장소를 쓴다면 `python -m pip config list`로 설정을 확인합니다."
 )
-# what the client prints → (why, what to do); the first pattern that fits counts
+# what the client prints → (why, what to do); the first pattern that fits counts, its group stands for {0}
 _FAULTS = (
-    (r"No module named pip", "이 파이썬에는 pip이 없습니다.", "`python -m ensurepip --upgrade`로 pip을 설치합니다."),
+    (r"No module named '?pip", "이 파이썬에는 pip이 없습니다.", "`python -m ensurepip --upgrade`로 pip을 설치합니다."),
+    (r"invalid choice: 'raw'", "pip이 너무 오래되었습니다.", "`python -m pip install --upgrade pip`을 실행합니다."),
     (r"CERTIFICATE_VERIFY_FAILED|SSLError", "보안 인증서를 확인하지 못했습니다.", _CHECK_INDEX),
     (r"ProxyError|Tunnel connection failed", "프록시에 연결하지 못했습니다.", _CHECK_INDEX),
+    (r"(?:HTTP error|too many) (\d{3})", "패키지 저장소가 오류로 답했습니다(HTTP {0}).", _CHECK_INDEX),
     (r"[Tt]imed? ?out", "패키지 저장소가 제때 답하지 않았습니다(시간 초과).", _CHECK_INDEX),
+    (r"[Ii]ncomplete|interrupted|Connection broken", "받는 도중에 연결이 끊기거나 멈추었습니다.", _CHECK_INDEX),
     (
-        r"NewConnectionError|NameResolutionError|Failed to establish|Network is unreachable|Connection (refused|reset)",
+        r"NewConnectionError|NameResolutionError|Failed to establish|unreachable|Connection (?:refused|reset)",
         "패키지 저장소에 연결하지 못했습니다(네트워크 없음).",
         _CHECK_INDEX,
     ),
@@ -72,9 +75,10 @@ def download_wheel(source: WheelSource, folder: Path, limits: Limits, *, title: 
     """
     with bar(title, source.size, show=show) as shown:
         output = _run_pip(source, folder, limits.wheel, shown)
-    wheel = next(folder.glob("*.whl"), None)
-    if wheel is None:
-        raise _explain(source, output)
+        wheel = next(folder.glob("*.whl"), None)
+        if wheel is None:
+            raise _explain(source, output)
+        shown.update(source.size - shown.n)  # the client says nothing of small files and of those in its own cache
     if checksum(wheel, "sha256:") != f"sha256:{source.sha256}":
         reason = "패키지의 체크섬(checksum)이 목록과 다릅니다."
         raise SourceError(source.label, reason, "저장소가 다른 파일을 주었습니다. 강좌 관리자에게 알립니다.")
@@ -122,7 +126,7 @@ def _explain(source: WheelSource, output: str) -> SourceError:
     if (found := _DISK_ERROR.search(output)) and int(found[1]) in DISK_FULL | DISK_REFUSED:
         raise OSError(int(found[1]), os.strerror(int(found[1])))
     for pattern, reason, advice in _FAULTS:
-        if re.search(pattern, output):
-            return SourceError(source.label, reason, advice)
+        if found := re.search(pattern, output):
+            return SourceError(source.label, reason.format(*found.groups()), advice)
     last = output.strip().rpartition("\n")[2]
     return SourceError(source.label, f"pip이 실패했습니다: {last or '출력 없음'}", _CHECK_INDEX)

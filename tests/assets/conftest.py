@@ -171,7 +171,14 @@ def write_manifest(tmp_path, cache):
     """Return a function that writes a manifest of one asset: (files by path, sources, **other keys) → its path."""
 
     def write(files: dict[str, bytes], sources: list[dict[str, object]], **keys: object) -> Path:
-        fixed = {"name": "sample", "title": "견본", "licence": "-", "citation": "-", "homepage": "-", "profile": "quick"}
+        fixed = {
+            "name": "sample",
+            "title": "견본",
+            "licence": "-",
+            "citation": "-",
+            "homepage": "-",
+            "profile": "quick",
+        }
         rows = [
             _toml({"path": path, "size": len(data), "checksum": f"sha256:{hashlib.sha256(data).hexdigest()}"})
             for path, data in files.items()
@@ -286,3 +293,16 @@ def leftovers(cache):
         return sorted(str(path.relative_to(cache)) for path in (cache / ".partial").glob("*"))
 
     return look
+
+
+@pytest.fixture
+def wait_until():
+    """Return a function that waits until a condition holds, and fails when it never does."""
+
+    def wait(true: Callable[[], bool], seconds: float = 60) -> None:
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, "it never came true"
+            time.sleep(0.02)
+
+    return wait

@@ -7,7 +7,6 @@ import os
 import resource
 import signal
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -28,13 +27,6 @@ def asset(manifest):
     return read_manifest(manifest)["sample"]
 
 
-def wait_until(true, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.02)
-
-
 def test_processes_that_want_the_same_file_download_it_once(server, manifest, child, cache, leftovers):
     server.routes["/data.bin"] = server.body(DATA, delay=1)
     processes = [child(manifest) for _ in range(3)]
@@ -44,7 +36,9 @@ def test_processes_that_want_the_same_file_download_it_once(server, manifest, ch
     assert leftovers() == []
 
 
-def test_after_kill_9_a_rerun_succeeds_and_the_cache_is_clean(server, manifest, child, cache, asset, fast, leftovers):
+def test_after_kill_9_a_rerun_succeeds_and_the_cache_is_clean(
+    server, manifest, child, cache, asset, fast, leftovers, wait_until
+):
     server.routes["/data.bin"] = server.stall(DATA, at=100_000)
     process = child(manifest)
     wait_until(lambda: any(path.stat().st_size for path in (cache / ".partial").glob("*/files/data.bin")))
@@ -57,8 +51,19 @@ def test_after_kill_9_a_rerun_succeeds_and_the_cache_is_clean(server, manifest, 
     assert leftovers() == []
 
 
+def test_an_interrupt_leaves_nothing_behind(server, manifest, child, cache, leftovers, wait_until):
+    """What a kernel does when a learner presses the stop button."""
+    server.routes["/data.bin"] = server.stall(DATA, at=100_000)
+    process = child(manifest)
+    wait_until(lambda: server.hits["/data.bin"] == 1)
+    process.send_signal(signal.SIGINT)
+    assert "KeyboardInterrupt" in process.communicate()[0]
+    assert not (cache / "sample").exists()
+    assert leftovers() == []
+
+
 def test_what_a_killed_process_left_is_swept_by_the_next_fetch_of_anything(
-    server, manifest, child, cache, make_asset, fast, leftovers
+    server, manifest, child, cache, make_asset, fast, leftovers, wait_until
 ):
     server.routes["/data.bin"] = server.stall(DATA, at=100_000)
     process = child(manifest)
@@ -74,11 +79,11 @@ def test_what_a_killed_process_left_is_swept_by_the_next_fetch_of_anything(
     assert leftovers() == []
 
 
-def test_waiting_for_another_process_ends(server, manifest, child, asset, leftovers):
+def test_waiting_for_another_process_ends(server, manifest, child, asset, leftovers, wait_until):
     server.routes["/data.bin"] = server.stall(DATA, at=0)
     child(manifest)
     wait_until(lambda: server.hits["/data.bin"] == 1)
-    with pytest.raises(AssetError, match="다른 프로세스가 0.2초 넘게"):
+    with pytest.raises(AssetError, match=r"다른 프로세스가 0\.2초 넘게"):
         obtain(asset, limits=Limits(lock=0.2))
 
 

@@ -97,6 +97,8 @@ def test_an_unknown_name_is_answered_with_the_known_ones():
 
 def test_a_full_cache_needs_neither_network_nor_http_libraries():
     nltk_data()
-    code = "import course_utils.assets as a, sys; a.nltk_data(); print('requests' in sys.modules, 'pooch' in sys.modules)"
+    code = (
+        "import course_utils.assets as a, sys; a.nltk_data(); print('requests' in sys.modules, 'pooch' in sys.modules)"
+    )
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert output == "False False\n"
