@@ -43,7 +43,7 @@ class Explorer:
         title: what is explored (Korean).
         controls: a control for each argument of ``draw``; what they hold now is what reset goes back to.
         draw: values of the controls, by name → what to show. May be called from a thread, one call at a time.
-        extras: controls that only move other controls; shown above them.
+        extras: controls that only move other controls; shown above them, beside the reset button.
     """
 
     def __init__(
@@ -64,8 +64,9 @@ class Explorer:
         for control in self.controls.values():
             control.observe(self.redraw, names="value")
         self.reset_button.on_click(self.reset)
-        controls_box = [*extras, *self.controls.values(), self.reset_button]
-        self.widget = ui.panel([*controls_box, self.picture, self.sentence, self.details], title)
+        first_row = widgets.HBox([*extras, self.reset_button], layout={"flex_flow": "row wrap"})
+        shown = [self.picture, self.sentence, self.details]
+        self.widget = ui.panel([first_row, *self.controls.values(), *shown], title)
 
     def redraw(self, change: object = None) -> None:
         """Show what belongs to the controls' values now."""
@@ -96,6 +97,15 @@ class Explorer:
         self.redraw()
 
 
+def milliseconds(seconds: float) -> str:
+    """Write a duration in one unit, so that durations can be compared at a glance.
+
+    >>> milliseconds(0.2084), milliseconds(0.00001)
+    ('208.4 ms', '< 0.1 ms')
+    """
+    return f"{seconds * 1000:,.1f}\u00a0ms" if seconds >= 0.0001 else "<\u00a00.1\u00a0ms"
+
+
 def examples_for(text: widgets.Widget, examples: Mapping[str, str]) -> widgets.Dropdown:
     """Make a list of examples that fills a text control; it shows `OWN` once the learner has changed the text.
 
@@ -104,7 +114,9 @@ def examples_for(text: widgets.Widget, examples: Mapping[str, str]) -> widgets.D
         examples: text by name.
     """
     names = {example: name for name, example in examples.items()}
-    choice = widgets.Dropdown(description="보기", options=[*examples, OWN], value=names.get(text.value, OWN))
+    choice = widgets.Dropdown(
+        description="보기", options=[*examples, OWN], value=names.get(text.value, OWN), layout={"width": "30em"}
+    )
 
     def fill(change: object) -> None:
         text.value = examples.get(choice.value, text.value)

@@ -90,10 +90,15 @@ def _in_words(query: str, found: list[Term]) -> str:
 def _table(found: list[Term], *, linked: bool) -> str:
     headers = ["용어", "영어", "뜻", "처음 나오는 노트북"]
     rows = [
-        [ui.escape(term.korean), ui.escape(term.english), ui.escape(term.definition), _place(term, linked=linked)]
+        [
+            f'<span style="white-space:nowrap">{ui.escape(term.korean)}</span>',
+            ui.escape(term.english),
+            ui.escape(term.definition),
+            _place(term, linked=linked),
+        ]
         for term in found
     ]
-    return ui.table_of_html(headers, rows, TITLE)
+    return ui.table_of_html(headers, rows, "찾은 용어")
 
 
 def _place(term: Term, *, linked: bool) -> str:

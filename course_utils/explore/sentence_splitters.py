@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from course_utils import text, ui
 from course_utils.explore import boundaries
-from course_utils.explore.base import Explorer, View, examples_for
+from course_utils.explore.base import Explorer, View, examples_for, milliseconds
 from course_utils.explore.comparison import Answer, Comparison
 from course_utils.plots.figures import sentence_tracks
 from course_utils.plots.style import PALETTE, Drawing
@@ -68,7 +68,7 @@ def make() -> Explorer:
         details = _disputes_table(outcome) + _sentences_table(outcome, with_time=True)
         return View(ui.figure_html(figure[0]), describe(outcome, paragraph), kind, details)
 
-    paragraph = widgets.Textarea(description="글", value=next(iter(EXAMPLES.values())), rows=4, layout={"width": "96%"})
+    paragraph = widgets.Textarea(description="글", value=next(iter(EXAMPLES.values())), rows=3, layout={"width": "96%"})
     explorer = Explorer(TITLE, {"paragraph": paragraph}, draw, extras=(examples_for(paragraph, EXAMPLES),))
     explorer.redraw()
     return explorer
@@ -175,12 +175,11 @@ def _sentences_table(outcome: Outcome, *, with_time: bool) -> str:
 
 def _sentences_row(outcome: Outcome, engine: str, with_time: bool) -> list[str]:
     answer = outcome.answers[engine]
-    name = f"{ui.escape(engine)}<br><span style='font-weight:normal'>{ui.escape(text.SPLITTERS[engine].label)}</span>"
     if answer is None or answer.error:
-        words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "⏳\ufe0e 준비하고 있습니다. 다른 결과부터 보세요.")
-        return [name, words, *["–"] * (2 if with_time else 1)]
-    time = [f"{answer.seconds * 1000:,.1f} ms"] if with_time else []
-    return [name, _chips(outcome, engine, answer), f"{len(answer.pieces):,}", *time]
+        words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "… 준비하고 있습니다. 다른 결과부터 보세요.")
+        return [engine, words, *["–"] * (2 if with_time else 1)]
+    time = [ui.escape(milliseconds(answer.seconds))] if with_time else []
+    return [engine, _chips(outcome, engine, answer), f"{len(answer.pieces):,}", *time]
 
 
 def _chips(outcome: Outcome, engine: str, answer: Answer) -> str:

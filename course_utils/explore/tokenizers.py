@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_utils import text, ui
-from course_utils.explore.base import Explorer, View, examples_for
+from course_utils.explore.base import Explorer, View, examples_for, milliseconds
 from course_utils.explore.comparison import Answer, Comparison
 from course_utils.plots.style import PALETTE
 
@@ -44,7 +44,7 @@ def tokenizers() -> ui.Page:
     lines = [
         f"{engine} ({len(answer.pieces)}개): {' | '.join(answer.pieces)}" for engine, answer in _given(answers).items()
     ]
-    markup = _table(answers, first, with_time=False)
+    markup = _table(answers, f"“{first}”의 토큰", with_time=False)
     return ui.page(make().widget, "\n".join([f"[탐색기] {TITLE}", f"문장: {first}", *lines]), markup)
 
 
@@ -56,7 +56,8 @@ def make() -> Explorer:
         engines = quick_engines() + (slow_engines() if analysers else [])
         answers = comparison.answers(sentence[:MAX_CHARS], engines)
         kind: ui.StatusKind = "warning" if len(sentence) > MAX_CHARS else "info"
-        return View(_table(answers, sentence[:MAX_CHARS], with_time=True), describe(answers, sentence), kind)
+        table = _table(answers, "결과 칸의 글자가 같으면 똑같이 나눈 것입니다", with_time=True)
+        return View(table, describe(answers, sentence), kind)
 
     sentence = widgets.Textarea(
         description="문장", value=next(iter(EXAMPLES.values())), rows=2, layout={"width": "96%"}
@@ -118,11 +119,10 @@ def _given(answers: Answers) -> dict[str, Answer]:
     return {engine: answer for engine, answer in answers.items() if answer is not None and not answer.error}
 
 
-def _table(answers: Answers, sentence: str, *, with_time: bool) -> str:
+def _table(answers: Answers, caption: str, *, with_time: bool) -> str:
     letters = _letters(answers)
     headers = ["토크나이저", "토큰", "개수", "결과", *(["시간"] if with_time else [])]
     rows = [_row(engine, answer, letters.get(engine, "–"), with_time) for engine, answer in answers.items()]
-    caption = f"“{sentence[:60]}{'…' if len(sentence) > 60 else ''}”의 토큰 (결과의 글자가 같으면 똑같이 나눈 것입니다)"
     return ui.table_of_html(headers, rows, caption)
 
 
@@ -133,12 +133,11 @@ def _letters(answers: Answers) -> dict[str, str]:
 
 
 def _row(engine: str, answer: Answer | None, letter: str, with_time: bool) -> list[str]:
-    name = f"{ui.escape(engine)}<br><span style='font-weight:normal'>{ui.escape(text.TOKENIZERS[engine].label)}</span>"
     if answer is None or answer.error:
-        words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "⏳\ufe0e 준비하고 있습니다. 다른 결과부터 보세요.")
-        return [name, words, *["–"] * (3 if with_time else 2)]
-    time = [f"{answer.seconds * 1000:,.1f} ms"] if with_time else []
-    return [name, _chips(engine, answer.pieces), f"{len(answer.pieces):,}", letter, *time]
+        words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "… 준비하고 있습니다. 다른 결과부터 보세요.")
+        return [engine, words, *["–"] * (3 if with_time else 2)]
+    time = [ui.escape(milliseconds(answer.seconds))] if with_time else []
+    return [engine, _chips(engine, answer.pieces), f"{len(answer.pieces):,}", letter, *time]
 
 
 def _chips(engine: str, tokens: tuple[str, ...]) -> str:

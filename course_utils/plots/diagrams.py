@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 Side = Literal["left", "right", "top", "bottom"]
+_ACROSS = {"left", "right"}
 
 LINE_POINTS = 1.6
 """Width of every edge and arrow: things of one kind have one weight."""
+_DPI = 72  # of every `Drawing`
 _GAP = 0.1  # inches that a box leaves free on each side of its cells
 _CHIP_HEIGHT = 0.4
 _CHIP_GAP = 0.08
@@ -144,7 +146,7 @@ class Sheet:
         x, y = column * self.cell_width + _GAP, (row + 0.5) * self.cell_height
         weight = "bold" if bold else "normal"
         label = self.axes.text(x, y, text, ha="left", va="center", color=PALETTE[role], weight=weight, linespacing=1.35)
-        self._require_inside(label, Box(0, 0, self.figure.get_figwidth(), self.figure.get_figheight()))
+        self._require_inside(label, Box(x, 0, self.figure.get_figwidth() - x, self.figure.get_figheight()))
 
     def arrow(
         self, start: Box, end: Box, text: str = "", *, sides: tuple[Side, Side] | None = None, role: str = "muted"
@@ -158,7 +160,7 @@ class Sheet:
             role: colour in `PALETTE`.
         """
         leave, reach = sides or _facing(start, end)
-        points = _route(start.side(leave), end.side(reach), across=leave in ("left", "right"))
+        points = _route(start.side(leave), end.side(reach), leave in _ACROSS, reach in _ACROSS)
         patch = FancyArrowPatch(
             path=Path(points), arrowstyle="-|>", mutation_scale=14, linewidth=LINE_POINTS, color=PALETTE[role]
         )
@@ -220,10 +222,8 @@ def sheet(columns: int, rows: int, alt: str, *, cell: tuple[float, float] = (1.2
 
 def _extent(label: Text) -> Box:
     """Return the size of a text in inches, measured before anything is drawn."""
-    figure = label.get_figure(root=True)
-    assert figure is not None
-    extent = label.get_window_extent(dpi=figure.dpi)
-    return Box(extent.x0 / figure.dpi, extent.y0 / figure.dpi, extent.width / figure.dpi, extent.height / figure.dpi)
+    extent = label.get_window_extent()
+    return Box(extent.x0 / _DPI, extent.y0 / _DPI, extent.width / _DPI, extent.height / _DPI)
 
 
 def _facing(start: Box, end: Box) -> tuple[Side, Side]:
@@ -234,15 +234,17 @@ def _facing(start: Box, end: Box) -> tuple[Side, Side]:
     return ("bottom", "top") if end.top > start.top else ("top", "bottom")
 
 
-def _route(start: tuple[float, float], end: tuple[float, float], *, across: bool) -> list[tuple[float, float]]:
+def _route(
+    start: tuple[float, float], end: tuple[float, float], leaves_across: bool, reaches_across: bool
+) -> list[tuple[float, float]]:
     (x0, y0), (x1, y1) = start, end
     if abs(x0 - x1) < 1e-9 or abs(y0 - y1) < 1e-9:
         return [start, end]
-    if across:
-        middle = (x0 + x1) / 2
-        return [start, (middle, y0), (middle, y1), end]
-    middle = (y0 + y1) / 2
-    return [start, (x0, middle), (x1, middle), end]
+    if leaves_across != reaches_across:
+        return [start, (x1, y0) if leaves_across else (x0, y1), end]
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    bends = [(x, y0), (x, y1)] if leaves_across else [(x0, y), (x1, y)]
+    return [start, *bends, end]
 
 
 # ----------------------------------------------------------------------------------------------- notebook 00

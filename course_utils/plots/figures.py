@@ -148,6 +148,10 @@ def grouped_bars(
 
     Returns:
         The drawing.
+
+    >>> scores = {"naive": [0.5, 0.9], "punkt": [0.9, 0.95]}
+    >>> grouped_bars(["정밀도", "재현율"], scores, title="Punkt가 낫습니다", ylabel="비율", alt="막대 네 개").alt
+    '막대 네 개'
     """
     figure = drawing(MAX_INCHES, 4.0, alt)
     axes = figure.add_subplot(ylabel=ylabel)
@@ -273,7 +277,7 @@ def sentence_tracks(
     alt: str,
     on: Drawing | None = None,
 ) -> Drawing:
-    """Draw each splitter's sentences as segments of a track, the boundaries that not all have as dashed lines.
+    """Draw each splitter's sentences, and their number, as a track, the boundaries that not all have as dashed lines.
 
     Args:
         ends: by splitter, where its sentences end, in characters; None where it is still at work.
@@ -289,32 +293,31 @@ def sentence_tracks(
     >>> sentence_tracks({"naive": [3, 9], "punkt": [9]}, [3], 9, title="한 곳에서 갈립니다", alt="두 줄").alt
     '두 줄'
     """
-    figure = on or drawing(MAX_INCHES, 0.9 + 0.45 * len(ends), alt)
+    figure = on or _empty_tracks(len(ends), alt)
     figure.alt = alt
-    axes = figure.axes[0] if on else figure.add_subplot()
-    axes.clear()
-    axes.set_axis_off()
-    axes.set(xlim=(-0.1 * length, max(length, 1)), ylim=(len(ends) - 0.5, -0.95))
-    axes.set_title(title)
+    axes = figure.axes[0]
+    for artist in [*axes.collections, *axes.texts]:
+        artist.remove()
+    axes.set_title(title, y=1.0)
+    axes.set_xlim(-0.17 * max(length, 1), max(length, 1))
     for lane, (name, stops) in enumerate(ends.items()):
-        axes.annotate(name, (0, lane), (-8, 0), textcoords="offset points", ha="right", va="center_baseline")
-        if stops is None:
-            axes.text(length * 0.01, lane, "준비하고 있습니다", va="center", color=PALETTE["muted"])
-        else:
-            _track(axes, lane, [0, *stops], PALETTE.get(name, PALETTE["line"]))
+        label = f"{name} …" if stops is None else f"{name} {len(stops)}"
+        axes.annotate(label, (0, lane), (-8, 0), textcoords="offset points", ha="right", va="center_baseline")
+        _track(axes, lane, [0, *(stops or ())], PALETTE.get(name, PALETTE["line"]))
     _mark_disputes(axes, disputed, length)
+    return figure
+
+
+def _empty_tracks(lanes: int, alt: str) -> Drawing:
+    figure = drawing(MAX_INCHES, 0.9 + 0.45 * lanes, alt)
+    figure.add_subplot(ylim=(lanes - 0.5, -0.95)).set_axis_off()
     return figure
 
 
 def _track(axes: Axes, lane: int, stops: Sequence[int], colour: str) -> None:
     segments = [(start, stop - start) for start, stop in itertools.pairwise(stops)]
     tints = [to_rgba(colour, (0.12, 0.3)[index % 2]) for index in range(len(segments))]
-    axes.broken_barh(segments, (lane - 0.32, 0.64), facecolors=tints, edgecolors=colour, linewidths=1.6)
-    for index, (start, width) in enumerate(segments):
-        if width > 0.03 * axes.get_xlim()[1]:
-            axes.annotate(
-                str(index + 1), (start, lane), (5, 0), textcoords="offset points", va="center_baseline", fontsize=12
-            )
+    axes.broken_barh(segments, (lane - 0.32, 0.64), facecolors=tints, edgecolors=colour, linewidths=1.6, clip_on=False)
 
 
 def _mark_disputes(axes: Axes, disputed: Sequence[int], length: int) -> None:
