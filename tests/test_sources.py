@@ -18,6 +18,7 @@ from course_utils import glossary, load, settings
 SOURCES = sorted((settings.checkout_folder() / "notebooks" / "src").glob("*.py"))
 
 MOST_CODE_LINES = 15
+MOST_CODE_COLUMNS = 100  # what a cell shows at 1280×720 beside the file browser, without a scroll bar
 MOST_PROSE_LINES = 8
 LINE_WIDTH = 150  # of a line on the page, 75 Hangul: a Hangul letter is as wide as two Latin ones
 SECTIONS = ("이 노트북에서", "주장 재판", "퀴즈", "정리", "흔한 오해", "더 읽을거리")
@@ -41,6 +42,14 @@ def code_cells_are_short(cells):
         lines = [line for line in source.splitlines() if line.strip()]
         if len(lines) > MOST_CODE_LINES:
             yield f"{len(lines)} lines of code in the cell that begins with {lines[0]!r}"
+
+
+def code_lines_are_narrow(cells):
+    """No line of code is cut off on a projector."""
+    for source in code(cells):
+        for line in source.splitlines():
+            if _width(line) > MOST_CODE_COLUMNS:
+                yield f"{_width(line)} columns: {line.strip()[:60]!r}"
 
 
 def prose_is_short(cells):
@@ -131,6 +140,7 @@ def brackets_agree_with_the_glossary(cells):
 
 RULES = (
     code_cells_are_short,
+    code_lines_are_narrow,
     prose_is_short,
     required_sections_exist,
     sections_hold_something_to_look_at,
@@ -158,11 +168,11 @@ def method_calls(cells):
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-def test_everything_in_the_chapters_file_is_used_once_and_in_order(source):
+def test_everything_in_the_chapters_file_is_used_once_and_claims_in_order(source):
     chapter = load(source.stem)
     calls = [call for call in method_calls(jupytext.read(source, fmt="py:percent").cells) if call.startswith("ex.")]
     panels = [call.split(".")[1] for call in calls if call.endswith(".panel")]
-    assert panels == [exercise.name for exercise in chapter.exercises]
+    assert sorted(panels) == sorted(exercise.name for exercise in chapter.exercises)
     assert calls.count("ex.quiz") == 1
     for key in vars(chapter.claims):
         trial = [call.split(".")[-1] for call in calls if call.startswith(f"ex.claims.{key}.")]
@@ -181,6 +191,7 @@ def test_an_exercises_cell_begins_with_its_function(source):
 # ---------------------------------------------------------------------------------------------- each rule can fail
 
 LONG_CODE = "# %%\n" + "\n".join(f"x{number} = {number}" for number in range(16))
+WIDE_CODE = f"# %%\nprint('{'가' * 50}')"
 LONG_PROSE = "# %% [markdown]\n" + "\n".join("# 가나다라마바사 아자차카타파하 거너더러머버서." for _ in range(30))
 NO_PROMISE = "# %% [markdown]\n" + "\n".join(f"# ## {section}" for section in SECTIONS)
 EMPTY_SECTION = "# %% [markdown]\n# ## 1.1 물음\n#\n# 글뿐입니다.\n#\n# ## 정리"
@@ -194,6 +205,7 @@ OTHER_KOREAN = "# %% [markdown]\n# **숨은 상태**(hidden state)입니다."
     ("rule", "text"),
     [
         (code_cells_are_short, LONG_CODE),
+        (code_lines_are_narrow, WIDE_CODE),
         (prose_is_short, LONG_PROSE),
         (required_sections_exist, NO_PROMISE),
         (required_sections_exist, "# %%\n1"),

@@ -52,7 +52,7 @@ def _counts_two_bytes(text: str) -> tuple[int, int, int]:
 
 
 TEXT_LENGTHS = Exercise(
-    title="연습 0.2 — 한 글의 세 가지 길이",
+    title="0.2 한 글의 세 가지 길이",
     solution_function=text_lengths,
     oracle=_text_lengths_by_definition,
     cases=(
@@ -131,7 +131,7 @@ def _calls_do_not_meet(call: Callable[[str], dict[str, int]]) -> str | None:
 
 
 COUNT_WORDS = Exercise(
-    title="연습 0.3 — 고치기: 앞 글을 기억하는 사전",
+    title="0.3 앞 글을 기억하는 사전",
     kind="repair",
     solution_function=count_words,
     starter=_count_words_as_published,

