@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from course_utils import settings
+from course_utils.assets.limits import Limits
 from course_utils.assets.manifest import Asset
 from course_utils.assets.verify import all_right, has_stamp, state, write_stamp
 
@@ -40,17 +42,22 @@ def is_ready(asset: Asset) -> bool:
 
 
 @contextlib.contextmanager
-def locked(asset: Asset, seconds: float) -> Iterator[None]:
-    """Hold the asset's lock; the system frees it when a process dies, however it dies.
+def locked(asset: Asset, limits: Limits) -> Iterator[None]:
+    """Hold the asset's lock; the system frees it when a process dies, however it dies. Say so when that takes a while.
 
     Raises:
-        CacheBusy: another process holds it for longer than ``seconds``.
+        CacheBusy: another process holds it for longer than ``limits.lock``.
     """
+    lock = _lock_of(asset.name)
     try:
-        lock = _lock_of(asset.name).acquire(timeout=seconds)
+        held = lock.acquire(timeout=limits.patience)
     except Timeout:
-        raise CacheBusy from None
-    with lock:
+        print(f"[{asset.name}] 다른 프로세스가 받고 있어서 기다립니다.", file=sys.stderr)
+        try:
+            held = lock.acquire(timeout=limits.lock)
+        except Timeout:
+            raise CacheBusy from None
+    with held:
         yield
 
 
@@ -74,9 +81,7 @@ def publish(asset: Asset, verified: Path) -> None:
     if target.exists():  # broken, or of an older edition: aside first, as a rename cannot replace a full folder
         target.replace(verified.with_name("old"))
     verified.replace(target)
-    seen = state(target, asset)
-    if seen is not None:
-        write_stamp(_stamp_of(asset), asset, seen)
+    is_ready(asset)  # looks at the files in their place, and leaves the stamp
 
 
 def _sweep(asset: Asset) -> None:

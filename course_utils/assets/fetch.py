@@ -135,11 +135,11 @@ def _from_cache(asset: Asset, *, progress: bool, limits: Limits) -> Path:
     """Return the asset's folder in the cache, filling it first where need be; every fault becomes one AssetError."""
     try:
         if not cache.is_ready(asset):
-            with cache.locked(asset, limits.lock):
+            with cache.locked(asset, limits):
                 if not cache.is_ready(asset):  # another process may have filled it while this one waited
                     _fill(asset, progress=progress, limits=limits)
     except cache.CacheBusy:
-        reason = f"다른 프로세스가 {limits.lock:g}초 넘게 같은 파일을 받고 있습니다."
+        reason = f"다른 프로세스가 같은 파일을 {limits.lock:g}초 넘게 받고 있습니다."
         advice = "그 프로세스가 끝나기를 기다리거나 그것을 끝낸 뒤 다시 받습니다."
         raise compose(asset.name, asset.title, [reason], [advice]) from None
     except OSError as error:

@@ -16,7 +16,8 @@ class Limits:
         attempts: how often one address is tried when the fault may pass by itself.
         backoff: before the second attempt; doubled before each further one.
         wheel: for one run of the package client, whose own time-outs and retries (pip's configuration) come first.
-        lock: for another process that is fetching the same asset.
+        patience: for another process that is fetching the same asset, before a line says so.
+        lock: for that process after the line.
     """
 
     connect: float = 10
@@ -25,7 +26,8 @@ class Limits:
     attempts: int = 4
     backoff: float = 1
     wheel: float = 1800
-    lock: float = 3600
+    patience: float = 3
+    lock: float = 900
 
 
 DEFAULT = Limits()

@@ -78,13 +78,13 @@ def _attempt(wanted: Download, target: Path, limits: Limits, *, show: bool) -> N
             raise TransientSourceError(wanted.url, reason, _TRY_LATER) from None
         except TooLarge:
             raise SourceError(wanted.url, "받은 내용이 원본보다 큽니다.", _OTHER_FILE) from None
-        except requests.RequestException as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
             raise _explain(wanted.url, error) from None
-    _refuse_page(wanted, target)
+    _check_plausible(wanted, target)
 
 
-def _refuse_page(wanted: Download, target: Path) -> None:
-    """A network that wants a log-in answers every address with its own page; say so instead of "wrong checksum"."""
+def _check_plausible(wanted: Download, target: Path) -> None:
+    """Name the two faults that would otherwise all read as "wrong checksum": a log-in page, and half a file."""
     with target.open("rb") as file:
         begin = file.read(256).lstrip().lower()
     if begin.startswith((b"<!doctype html", b"<html")):
@@ -109,7 +109,7 @@ _FAULTS: tuple[tuple[type[Exception], bool, str, str], ...] = (
 )
 
 
-def _explain(url: str, error: requests.RequestException) -> SourceError:
+def _explain(url: str, error: Exception) -> SourceError:
     """Put a fault of the network into words, and say by the type whether it may pass by itself."""
     if isinstance(error, requests.HTTPError):
         return _explain_status(url, error.response.status_code)

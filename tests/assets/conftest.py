@@ -23,11 +23,12 @@ Reply = Callable[[BaseHTTPRequestHandler], None]
 
 
 class Server:
-    """Routes by path; counts every request."""
+    """Routes by path; counts every request, and keeps the last one's headers."""
 
     def __init__(self) -> None:
         self.routes: dict[str, Reply] = {}
         self.hits: Counter[str] = Counter()
+        self.headers: dict[str, str] = {}
         self.released = threading.Event()  # what stalls ends with the test
         outer = self
 
@@ -36,6 +37,7 @@ class Server:
 
             def do_GET(self) -> None:
                 outer.hits[self.path] += 1
+                outer.headers = dict(self.headers)
                 self.close_connection = True
                 outer.routes.get(self.path, outer.status(404))(self)
 

@@ -79,12 +79,13 @@ def test_what_a_killed_process_left_is_swept_by_the_next_fetch_of_anything(
     assert leftovers() == []
 
 
-def test_waiting_for_another_process_ends(server, manifest, child, asset, leftovers, wait_until):
+def test_waiting_for_another_process_is_announced_and_ends(server, manifest, child, asset, capfd, wait_until):
     server.routes["/data.bin"] = server.stall(DATA, at=0)
     child(manifest)
     wait_until(lambda: server.hits["/data.bin"] == 1)
-    with pytest.raises(AssetError, match=r"다른 프로세스가 0\.2초 넘게"):
-        obtain(asset, limits=Limits(lock=0.2))
+    with pytest.raises(AssetError, match=r"다른 프로세스가 같은 파일을 0\.2초 넘게"):
+        obtain(asset, limits=Limits(patience=0.1, lock=0.2))
+    assert capfd.readouterr() == ("", "[sample] 다른 프로세스가 받고 있어서 기다립니다.\n")
 
 
 def test_a_full_disk_is_explained_and_leaves_nothing(server, manifest, child, cache, leftovers):

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from course_utils import settings
 from course_utils.assets import UrlSource, WheelSource, manifest, names, read_manifest
 from course_utils.assets.sources import CONVERSIONS
 
@@ -89,9 +88,3 @@ def test_a_key_that_is_unknown_or_missing_is_named(tmp_path, harm):
     (tmp_path / "manifest.toml").write_text(GOOD.replace(*harm))
     with pytest.raises(ValueError, match="manifest"):
         read_manifest(tmp_path / "manifest.toml")
-
-
-def test_the_manifest_is_read_where_the_package_is_not_a_checkout():
-    """The file lies inside the package, so a wheel carries it."""
-    assert (settings.__file__ or "").endswith("settings.py")
-    assert PurePosixPath(manifest.__module__.replace(".", "/")).parent.name == "assets"

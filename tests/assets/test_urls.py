@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import socket
+import subprocess
 
 import pytest
 
-from course_utils.assets import AssetError, Limits, obtain
+from course_utils.assets import AssetError, Limits, obtain, read_manifest
 
 DATA = bytes(range(256)) * 700  # 179,200 bytes: many pieces
 
@@ -145,6 +145,11 @@ def test_an_unknown_host_is_not_tried_again(make_asset, cache):
         obtain(asset, limits=Limits(attempts=1000, backoff=1000))
 
 
+def test_a_nonsensical_header_is_explained(server, failure):
+    server.routes["/data.bin"] = lambda handler: server._head(handler, 200, Content_Length="many")
+    assert "받지 못했습니다(ValueError)" in failure()
+
+
 def test_mirrors_are_tried_in_order(make_asset, server, cache, fast):
     sources = [{"url": f"{server.url}/{mirror}/{{path}}"} for mirror in "abc"]
     asset = make_asset({"one.txt": b"one", "two.txt": b"two"}, sources)
@@ -167,10 +172,6 @@ def test_the_message_names_every_mirror(make_asset, server, cache, fast):
 
 def test_an_address_may_name_the_contents(tmp_path, server, cache, fast):
     """As for the Naver corpus: the address holds the git blob's digest, and so does the check."""
-    import subprocess
-
-    from course_utils.assets import read_manifest
-
     data = "영화\t1\n".encode() * 1000
     named = subprocess.run(["git", "hash-object", "--stdin"], input=data, capture_output=True, check=True)
     blob = named.stdout.decode().strip()  # git itself is the oracle
@@ -191,8 +192,8 @@ def test_an_address_may_name_the_contents(tmp_path, server, cache, fast):
     )
     asset = read_manifest(tmp_path / "manifest.toml")["corpus"]
     assert obtain(asset, limits=fast).read_bytes() == data
+    assert server.headers["Accept"] == "application/vnd.github.raw+json"
     server.routes[f"/blobs/{blob}"] = server.body(data[::-1])
-    os.utime(obtain(asset, limits=fast), (0, 0))
-    obtain(asset, limits=fast).write_bytes(data[::-1])
+    obtain(asset, limits=fast).unlink()
     with pytest.raises(AssetError, match="체크섬"):
         obtain(asset, limits=fast)
