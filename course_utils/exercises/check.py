@@ -36,10 +36,8 @@ def _judged(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
     if is_untouched(answer, exercise.starter):
         return Result(False, f"셀의 {exercise.name} 함수를 채우고 셀을 실행한 뒤 확인하세요.", "not_attempted")
     if answer is None or not callable(answer):
-        what = f"{kind_of(answer)} {brief(answer)}"
-        return Result(
-            False, f"{exercise.name} 자리에 함수가 아닌 {what}이(가) 있습니다. 함수의 이름만 건네세요.", "wrong"
-        )
+        what = f"함수가 아니라 {kind_of(answer)} {brief(answer)}입니다."
+        return Result(False, f"{exercise.name}: {what} 괄호 없이 함수의 이름만 건네세요.", "wrong")
     verdict = sandbox.run(answer, _task(exercise), exercise.time_limit)
     return Result(verdict.passed, exercise.learned if verdict.passed else verdict.message, _STATUS[verdict.passed])
 

@@ -38,7 +38,8 @@ def _judge(payload: bytes, channel: TextIO) -> None:
     def say(**message: Any) -> None:
         print(json.dumps(message), file=channel, flush=True)
 
-    from course_utils.exercises.judge import judge
+    from course_utils.exercises.explain import advice_for
+    from course_utils.exercises.judge import Verdict, judge
 
     try:
         answer, task = pickle.loads(payload)
@@ -46,7 +47,11 @@ def _judge(payload: bytes, channel: TextIO) -> None:
         say(unloadable=type(error).__name__)
         return
     say(ready=True)
-    verdict = judge(answer, task, report=lambda where: say(at=where))
+    try:
+        verdict = judge(answer, task, report=lambda where: say(at=where))
+    except BaseException as error:  # whatever an object of the learner's own class does while it is looked at
+        name, advice = type(error).__name__, advice_for(error)
+        verdict = Verdict(passed=False, message=f"돌려준 값을 살펴보다가 {name} 오류가 났습니다. {advice}".strip())
     say(passed=verdict.passed, message=verdict.message)
 
 

@@ -213,7 +213,7 @@ def _set_aside(file: Path) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = file.with_name(f"progress-damaged-{stamp}.json")
     file.rename(aside)
-    _tell(f"학습 기록 파일을 읽을 수 없어 {aside}(으)로 옮겨 두고 새로 시작합니다. 지운 것은 없습니다.")
+    _tell(f"학습 기록 파일을 읽을 수 없어 옮겨 두고 새로 시작합니다. 지운 것은 없습니다. 옮긴 곳: {aside}")
 
 
 def _tell(message: str) -> None:

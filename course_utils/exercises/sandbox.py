@@ -237,7 +237,11 @@ def _died(code: int, where: str) -> Verdict:
 def _exit_raises() -> Iterator[None]:
     """Let ``os._exit`` and IPython's ``exit`` raise ``SystemExit`` while an answer runs in this process."""
 
+    kernel, really_leave = os.getpid(), os._exit
+
     def leave(*arguments: Any) -> None:
+        if os.getpid() != kernel:  # a process that the answer has forked must not go on as a second kernel
+            really_leave(1)
         raise SystemExit
 
     places: list[tuple[Any, str]] = [(os, "_exit")]

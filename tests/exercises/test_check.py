@@ -211,7 +211,7 @@ def count_word(tokens, word):
 
 
 @pytest.mark.parametrize("method", ["eq", "repr", "str", "bool", "getattribute", "reduce_ex", "class_getitem", "del"])
-@pytest.mark.parametrize("what", ["raise RuntimeError('하하')", "return 'x' * 10**7"])
+@pytest.mark.parametrize("what", ["raise RuntimeError('하하')", "raise SystemExit", "return 'x' * 10**7"])
 def test_objects_of_the_learners_own_class(method, what):
     result = check(COUNT, written(WEIRD.format(method=method, what=what)))
     assert result.status == "wrong"
@@ -349,6 +349,32 @@ def test_a_timer_of_someone_else_goes_on():
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def test_a_process_that_the_answer_forks_ends_as_it_should():
+    text = "import os\nchild = os.fork()\nif child == 0: os._exit(0)\nos.waitpid(child, 0)\nreturn tokens.count(word)"
+    assert check(COUNT, here(text)).passed
+
+
+def test_an_oracle_that_does_not_work_here_is_replaced_by_the_reference():
+    def broken(tokens, word):
+        raise LookupError("its data is missing")
+
+    assert check(replace(COUNT, oracle=broken), body("return tokens.count(word)")).passed
+
+
+def test_a_reference_that_raises_wants_the_same_of_the_answer():
+    def first(tokens):
+        if not tokens:
+            raise ValueError("no tokens")
+        return tokens[0]
+
+    exercise = replace(COUNT, solution_function=first, cases=(toy_chapter.Case(["비"]), toy_chapter.Case([])), slips=())
+    assert check(exercise, written("def first(t):\n    if t == []: raise ValueError\n    return t[0]", "first")).passed
+    assert (
+        "ValueError 예외가 나야" in check(exercise, written("def first(t): return t[0] if t else ''", "first")).message
+    )
+    assert "IndexError" in check(exercise, written("def first(t): return t[0]", "first")).message
 
 
 def test_checks_from_a_thread():
