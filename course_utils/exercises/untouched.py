@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dis
 import inspect
+from bisect import bisect_left
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -21,6 +22,9 @@ _EMPTY_STEPS = {
     "RETURN_CONST",
     "RETURN_VALUE",
 }
+
+_CALL_PLUMBING = {"EXTENDED_ARG", "NOP", "PRECALL", "PUSH_NULL"}
+_JUMPS = {*dis.hasjabs, *dis.hasjrel}
 
 
 def is_untouched(answer: Any, starter: Any = None) -> bool:
@@ -66,7 +70,19 @@ def _same_function(one: FunctionType, other: FunctionType) -> bool:
 
 
 def _steps(code: CodeType) -> list[tuple[str, Any]]:
-    return [(step.opname, _comparable(step.argval)) for step in dis.get_instructions(code)]
+    """Return what the code does, step by step, in a form that does not depend on where its names were imported.
+
+    A method call on a name that the same file imports compiles otherwise than on one that an earlier cell imported.
+    """
+    steps = [step for step in dis.get_instructions(code) if step.opname not in _CALL_PLUMBING]
+    offsets = [step.offset for step in steps]
+    return [
+        (
+            step.opname.replace("LOAD_METHOD", "LOAD_ATTR"),
+            bisect_left(offsets, step.argval) if step.opcode in _JUMPS else _comparable(step.argval),
+        )
+        for step in steps
+    ]
 
 
 def _comparable(value: Any) -> Any:

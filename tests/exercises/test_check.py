@@ -3,6 +3,7 @@
 import ctypes
 import linecache
 import os
+import re
 import signal
 import sys
 import textwrap
@@ -68,6 +69,28 @@ def test_an_unchanged_starter_is_not_attempted_even_after_it_ran():
     answer = written("def collect(items, into=[]):\n    # 고칠 곳\n    into.extend(items)\n    return into", "collect")
     answer(["가"])
     assert check(toy_chapter.COLLECT, answer).status == "not_attempted"
+
+
+IMPORTED_HERE = """import re
+def collect(items, into=[]):
+    for item in items:
+        into += re.split('-', item)
+    return into
+"""
+
+
+def test_a_starter_is_recognised_wherever_its_names_were_imported():
+    published = replace(toy_chapter.COLLECT, starter=written(IMPORTED_HERE, "collect"))
+    cell = written(IMPORTED_HERE.removeprefix("import re\n"), "collect", re=re)
+    assert check(published, cell).status == "not_attempted"
+    for before, after in (
+        ("'-'", "'+'"),
+        ("into +=", "into = into +"),
+        ("return into", "return items"),
+        ("split", "sub"),
+    ):
+        changed = IMPORTED_HERE.replace(before, after).removeprefix("import re\n")
+        assert check(published, written(changed, "collect", re=re)).status != "not_attempted"
 
 
 def test_a_changed_starter_is_an_attempt():
