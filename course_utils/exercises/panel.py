@@ -119,4 +119,4 @@ def _hints_html(hints: Iterable[str], total: int) -> str:
 
 
 def _code_html(source: str) -> str:
-    return f'<pre style="{_CODE_STYLE}"><code>{ui.escape(source)}</code></pre>'
+    return f'<pre style="{_CODE_STYLE}">{ui.escape(source)}</pre>'

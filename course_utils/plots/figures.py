@@ -387,10 +387,11 @@ def _wilson(hits: int, size: int) -> tuple[float, float]:
 def _calibration_finding(points: Sequence[tuple[float, bool]]) -> str:
     if not points:
         return "아직 판결까지 본 예상이 없습니다"
-    gap = np.mean([confidence - 100 * right for confidence, right in points])
-    if abs(gap) <= 5:
-        return "확신과 적중 비율이 비슷합니다"
-    return "확신이 적중 비율보다 높습니다" if gap > 0 else "적중 비율이 확신보다 높습니다"
+    shares = np.array([confidence for confidence, _ in points]) / 100
+    excess = float(np.sum(shares)) - sum(right for _, right in points)
+    if abs(excess) <= 1.96 * float(np.sqrt(np.sum(shares * (1 - shares)))):
+        return "확신과 적중의 차이는 아직 우연의 범위 안입니다"
+    return "확신이 적중 비율보다 높습니다" if excess > 0 else "적중 비율이 확신보다 높습니다"
 
 
 def _calibration_in_words(points: Sequence[tuple[float, bool]], groups: Sequence[tuple[float, int, int]]) -> str:

@@ -1,0 +1,62 @@
+"""The calibration picture: groups, intervals and finding, against SciPy and by simulation."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from course_utils.plots import figures
+
+
+def title(drawing):
+    return drawing.axes[0].get_title(loc="left")
+
+
+@given(st.integers(1, 60).flatmap(lambda size: st.tuples(st.integers(0, size), st.just(size))))
+def test_the_interval_is_wilsons(hits_of_size):
+    hits, size = hits_of_size
+    wanted = stats.binomtest(hits, size).proportion_ci(method="wilson")
+    assert figures._wilson(hits, size) == pytest.approx((wanted.low, wanted.high), abs=1e-4)
+
+
+def test_the_groups_hold_every_point_once():
+    points = [(50, True), (59, False), (60, True), (99, True), (100, False)]
+    assert figures._by_confidence(points) == [(54.5, 1, 2), (60.0, 1, 1), (99.5, 1, 2)]
+
+
+def test_an_empty_picture_says_so():
+    drawing = figures.calibration([])
+    assert title(drawing) == "아직 판결까지 본 예상이 없습니다"
+    assert "비어 있습니다" in drawing.alt
+    assert len(drawing.axes[0].lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("points", "finding"),
+    [
+        ([(70, True)], "우연의 범위"),
+        ([(90, True)] * 6 + [(90, False)] * 6, "확신이 적중 비율보다"),
+        ([(60, True)] * 12, "적중 비율이 확신보다"),
+        ([(100, False)], "확신이 적중 비율보다"),
+    ],
+)
+def test_the_title_claims_no_more_than_the_numbers_do(points, finding):
+    assert finding in title(figures.calibration(points))
+
+
+def test_a_calibrated_learner_is_rarely_called_anything_else():
+    draws = np.random.default_rng(0)
+    confidences = draws.choice([60, 70, 80, 90], size=(400, 30))
+    rights = draws.random((400, 30)) < confidences / 100
+    findings = [
+        figures._calibration_finding([(int(c), bool(r)) for c, r in zip(*row, strict=True)])
+        for row in zip(confidences, rights, strict=True)
+    ]
+    assert 0.9 < np.mean(["우연의 범위" in finding for finding in findings]) < 1
+
+
+@pytest.mark.parametrize("confidence", [49, 101, -1])
+def test_a_confidence_out_of_range_is_named(confidence):
+    with pytest.raises(ValueError, match=f"50 to 100 per cent; got {confidence}"):
+        figures.calibration([(confidence, True)])
