@@ -37,16 +37,25 @@ def text_lengths() -> ui.Page:
         What to put at a cell's end; a stored notebook shows the first example instead.
     """
     explorer = make()
-    first = _draw(**explorer.values())
-    text = f"[탐색기] {TITLE}\n글: {explorer.values()['text']}\n{first.sentence}"
-    return ui.page(explorer.widget, text, first.picture)
+    first = explorer.values()
+    text = f"[탐색기] {TITLE}\n글: {first['text']}\n{_in_words(measure(**first), first['encoding'])}"
+    return ui.page(explorer.widget, text, explorer.picture.value)
 
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `text_lengths` shows."""
     text = widgets.Textarea(description="글", value=next(iter(EXAMPLES.values())), rows=2, layout={"width": "96%"})
     encoding = widgets.ToggleButtons(description="인코딩", options=list(ENCODINGS), value="UTF-8")
-    explorer = Explorer(TITLE, {"text": text, "encoding": encoding}, _draw, extras=(examples_for(text, EXAMPLES),))
+    drawing = figures.bars(_bars(measure("", "UTF-8")), title=TITLE, xlabel="길이 (개)", alt=TITLE)
+
+    def draw(text: str, encoding: str) -> View:
+        lengths = measure(text, encoding)
+        found = _found(lengths, encoding)
+        figures.update_bars(drawing, _bars(lengths), title=found, alt=found, number="{:,}")
+        kind: ui.StatusKind = "warning" if lengths.lost else "info"
+        return View(ui.figure_html(drawing), _in_words(lengths, encoding), kind)
+
+    explorer = Explorer(TITLE, {"text": text, "encoding": encoding}, draw, extras=(examples_for(text, EXAMPLES),))
     explorer.redraw()
     return explorer
 
@@ -69,18 +78,19 @@ def measure(text: str, encoding: str) -> Lengths:
     return Lengths(len(eojeols), sum(map(len, eojeols)), len(text.encode(codec, "replace")), lost)
 
 
-def _draw(text: str, encoding: str) -> View:
-    lengths = measure(text, encoding)
-    found = f"어절 {lengths.eojeols:,}개, 글자 {lengths.letters:,}개, {encoding} {lengths.size:,}바이트"
-    values = {"어절": lengths.eojeols, "글자 (공백 제외)": lengths.letters, f"바이트 ({encoding})": lengths.size}
-    picture = figures.bars(values, title=found, xlabel="길이 (개)", alt=found, number="{:,}")
-    return View(ui.figure_html(picture), _in_words(found, lengths, encoding), "warning" if lengths.lost else "info")
+def _bars(lengths: Lengths) -> dict[str, int]:
+    return {"어절": lengths.eojeols, "글자 (공백 제외)": lengths.letters, "바이트": lengths.size}
 
 
-def _in_words(found: str, lengths: Lengths, encoding: str) -> str:
-    if lengths.lost:
-        return f"{found}입니다. {encoding}에 없는 글자({lengths.lost[:10]})는 물음표로 바뀌어 되살릴 수 없습니다."
+def _found(lengths: Lengths, encoding: str) -> str:
+    return f"어절 {lengths.eojeols:,}개, 글자 {lengths.letters:,}개, {encoding} {lengths.size:,}바이트"
+
+
+def _in_words(lengths: Lengths, encoding: str) -> str:
     if not lengths.letters:
         return "잴 글이 없습니다. 글을 써 보세요."
+    found = _found(lengths, encoding)
+    if lengths.lost:
+        return f"{found}입니다. {encoding}에 없는 글자({lengths.lost[:10]})는 물음표로 바뀌어 되살릴 수 없습니다."
     mean = lengths.size / lengths.letters
     return f"{found}입니다. 글자 하나에 평균 {mean:.1f}바이트가 듭니다(공백도 바이트에는 들어갑니다)."
