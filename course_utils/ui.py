@@ -24,6 +24,9 @@ _STYLES = {
     "title": "font-size:18px;font-weight:bold;line-height:1.6",
     "status": f"{_FONT};padding:6px 12px;border-left:5px solid;white-space:pre-wrap;overflow-wrap:anywhere",
     "summary": f"{_FONT};color:#1a1a1a;background:#fff;padding:0 4px",
+    "steps": f"{_FONT};color:#1a1a1a;background:#fff;margin:4px 0;padding:0 12px 0 36px",
+    "code": "font-family:monospace;font-size:16px;line-height:1.5;color:#1a1a1a;background:#f5f5f5;"
+    "border-left:5px solid #767676;padding:8px 12px;margin:4px 0;overflow-x:auto;white-space:pre",
     "table": f"{_FONT};border-collapse:collapse;color:#1a1a1a;background:#fff;margin:4px 0",
     "caption": "text-align:left;font-weight:bold;padding:4px 0;color:#1a1a1a;background:#fff",
     "head": "text-align:left;white-space:nowrap;vertical-align:bottom;padding:4px 10px;border-bottom:2px solid #595959",

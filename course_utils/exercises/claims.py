@@ -12,7 +12,6 @@ from course_utils.exercises.model import Claim, Outcome
 
 OUTCOMES: dict[Outcome, str] = {"holds": "성립한다", "fails": "성립하지 않는다", "unclear": "이 자료로는 알 수 없다"}
 
-_TEXT_STYLE = "font-size:16px;line-height:1.6;color:#1a1a1a;background:#fff;padding:0 4px"
 _FIRST_CONFIDENCE = 70
 
 
@@ -164,4 +163,4 @@ def _claim_text(claim: Claim) -> str:
 def _claim_html(claim: Claim) -> str:
     statement = f"<blockquote><strong>{ui.escape(claim.statement)}</strong></blockquote>"
     facts = f"출처: {ui.escape(claim.source)}<br>발표된 수: {ui.escape(claim.published)}"
-    return f'<div style="{_TEXT_STYLE}">{statement}{facts}</div>'
+    return f'<div style="{ui.style("summary")}">{statement}{facts}</div>'

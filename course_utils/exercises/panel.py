@@ -15,11 +15,6 @@ from course_utils.exercises.model import Exercise
 from course_utils.exercises.untouched import is_untouched
 
 _KINDS = {"build": "만들기", "repair": "고치기"}
-_CODE_STYLE = (
-    "font-family:monospace;font-size:16px;line-height:1.5;color:#1a1a1a;background:#f5f5f5;"
-    "border-left:5px solid #767676;padding:8px 12px;margin:4px 0;overflow-x:auto;white-space:pre"
-)
-_HINT_STYLE = "font-size:16px;line-height:1.6;color:#1a1a1a;background:#fff;margin:4px 0;padding:0 12px 0 36px"
 
 
 class ExercisePanel:
@@ -115,8 +110,10 @@ def _hints_html(hints: Iterable[str], total: int) -> str:
     items = [f"<li>{ui.escape(hint)}</li>" for hint in hints]
     rest = total - len(items)
     more = f"'힌트'를 다시 누르면 다음 힌트가 나옵니다 (남은 힌트 {rest}개)." if rest else "마지막 힌트입니다."
-    return f'<div role="status"><ol style="{_HINT_STYLE}">{"".join(items)}</ol>{ui.status_html("info", more)}</div>'
+    return (
+        f'<div role="status"><ol style="{ui.style("steps")}">{"".join(items)}</ol>{ui.status_html("info", more)}</div>'
+    )
 
 
 def _code_html(source: str) -> str:
-    return f'<pre style="{_CODE_STYLE}">{ui.escape(source)}</pre>'
+    return f'<pre style="{ui.style("code")}">{ui.escape(source)}</pre>'

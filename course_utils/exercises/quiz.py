@@ -11,7 +11,6 @@ from course_utils import ui
 from course_utils.exercises import progress
 from course_utils.exercises.model import Choice, Question
 
-_TEXT_STYLE = "font-size:16px;line-height:1.6;color:#1a1a1a;background:#fff;padding:0 4px"
 _BUTTON_WIDTH = "64px"
 
 
@@ -67,7 +66,7 @@ def _choice_button(number: int, choice: Choice) -> widgets.Button:
 
 
 def _text(text: str) -> widgets.HTML:
-    return widgets.HTML(f'<div style="{_TEXT_STYLE}">{ui.escape(text)}</div>')
+    return widgets.HTML(f'<div style="{ui.style("summary")}">{ui.escape(text)}</div>')
 
 
 def _as_text(number: int, question: Question) -> str:

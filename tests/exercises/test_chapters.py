@@ -5,6 +5,7 @@ import re
 
 import pytest
 import toy_chapter
+from mutation import full_name
 
 from course_utils import settings
 from course_utils.exercises import all_chapters, all_exercises, load
@@ -16,10 +17,6 @@ from course_utils.exercises.sandbox import run_here
 EXERCISES = list(all_exercises())
 SOURCES = sorted((settings.checkout_folder() / "notebooks" / "src").glob("*.py"))
 PANEL = re.compile(r"^\w+\.(\w+)\.panel\((\w+)\)", re.MULTILINE)
-
-
-def full_name(exercise):
-    return f"{exercise.notebook}/{exercise.name}"
 
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=full_name)
