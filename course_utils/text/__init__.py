@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from course_utils.text.cleaning import clean_review
+from course_utils.text.errors import EngineError
 from course_utils.text.hangul import compose, decompose
-from course_utils.text.jvm import JavaError
-from course_utils.text.korean import EngineMissing
 from course_utils.text.sentences import SPLITTERS, Splitter, sentence_engines, split_sentences
 from course_utils.text.tokenizers import (
     TOKENIZERS,
@@ -21,8 +20,7 @@ from course_utils.text.tokenizers import (
 __all__ = [
     "SPLITTERS",
     "TOKENIZERS",
-    "EngineMissing",
-    "JavaError",
+    "EngineError",
     "Splitter",
     "Tokenizer",
     "clean_review",

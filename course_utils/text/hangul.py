@@ -11,7 +11,7 @@ JONGSEONG = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆ�
 FIRST_SYLLABLE, LAST_SYLLABLE = ord("가"), ord("힣")
 
 Jamo = tuple[str, str, str]
-"""(초성, 중성, 종성) of one syllable, the last ``""`` where there is none; any other character ``c`` is ``(c, "", "")``"""
+"""(초성, 중성, 종성) of a syllable, the last ``""`` where there is none; another character ``c`` is ``(c, "", "")``"""
 
 
 def decompose(text: str) -> list[Jamo]:

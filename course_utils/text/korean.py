@@ -1,71 +1,80 @@
-"""KoNLPy's analysers: each is loaded on first use and used by one thread at a time."""
+"""Questions to the Korean engines that any text survives: in pieces, within a time, and saying what was left out."""
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-from pathlib import Path
-from typing import Any, Literal
+import re
+import time
+from dataclasses import dataclass
+from typing import Any
 
-from course_utils.settings import is_installed
-from course_utils.text import jvm
-from course_utils.text.inputs import once
+from course_utils.text.errors import AnalysisError, OutOfTime
+from course_utils.text.inputs import pieces, warn
+from course_utils.text.worker import Worker
 
-Tagged = list[tuple[str, str]]
+SECONDS = 20.0
+"""How long one call may take, loading not counted."""
 
-MECAB_DICTIONARY = Path("/usr/local/lib/mecab/dic/mecab-ko-dic")
-
-
-class EngineMissing(RuntimeError):
-    """An engine is not installed here; the message says what to do."""
-
-
-def has_mecab() -> bool:
-    """Tell whether Mecab and its Korean dictionary are installed."""
-    return is_installed("MeCab") and MECAB_DICTIONARY.is_dir()
+# Control characters say nothing to an analyser, and some analysers never come back from them.
+_CONTROLS = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)], " ")
+_LETTER = re.compile(r"\w")
 
 
-class Analyzer:
-    """One of KoNLPy's analysers, loaded when it is first asked something.
+@dataclass(frozen=True)
+class Remote:
+    """An engine in a worker process.
 
     Args:
-        name: the class in ``konlpy.tag``.
+        worker: the process.
+        piece: how many characters it is given at once.
     """
 
-    def __init__(self, name: Literal["Okt", "Kkma", "Komoran", "Hannanum", "Mecab"]) -> None:
-        self.name = name
-        self._lock = threading.Lock()  # none of the analysers says that it may be used by two threads
-        self.load = once(partial(_load, name))
+    worker: Worker
+    piece: int
 
     def morphs(self, text: str) -> list[str]:
-        """Return the morphemes of ``text``."""
+        """Return the morphemes of a text."""
         return [morpheme for morpheme, _ in self.pos(text)]
 
-    def pos(self, text: str) -> Tagged:
+    def pos(self, text: str) -> list[tuple[str, str]]:
         """Return (morpheme, tag) pairs."""
-        return [(str(morpheme), str(tag)) for morpheme, tag in self._ask("pos", text)]
+        return [(morpheme, tag) for morpheme, tag in self._ask("pos", text)]
 
     def nouns(self, text: str) -> list[str]:
-        """Return the nouns of ``text``."""
-        return [str(noun) for noun in self._ask("nouns", text)]
+        """Return the nouns of a text."""
+        return self._ask("nouns", text)
+
+    def sentences(self, text: str) -> list[str]:
+        """Return the sentences of a text."""
+        return self._ask("sentences", text)
 
     def _ask(self, method: str, text: str) -> list[Any]:
         if not text.strip():
             return []
-        analyzer = self.load()
-        with self._lock:
-            return list(getattr(analyzer, method)(text))
+        self.worker.load()
+        deadline = time.monotonic() + SECONDS
+        answers: list[Any] = []
+        done = 0
+        for piece in pieces(text.translate(_CONTROLS), self.piece):
+            try:
+                answers += self._ask_about(method, piece, deadline - time.monotonic())
+            except OutOfTime:
+                self._report(f"{SECONDS:.0f}초 안에 끝내지 못해", text[done:])
+                break
+            except AnalysisError as error:
+                self._report(f"분석하다가 오류가 나서({error})", piece)
+            done += len(piece)
+        return answers
 
+    def _ask_about(self, method: str, piece: str, seconds: float) -> list[Any]:
+        if not piece.strip():
+            return []
+        if seconds <= 0:
+            raise OutOfTime
+        answer: list[Any] = self.worker.ask(method, piece, seconds)
+        if not answer and method != "nouns" and _LETTER.search(piece):
+            raise AnalysisError("결과가 비어 있습니다")
+        return answer
 
-def _load(name: str) -> Any:
-    if name == "Mecab":
-        if not has_mecab():
-            raise EngineMissing(
-                "Mecab이 설치되어 있지 않습니다. KoNLPy 안내(https://konlpy.org/en/latest/install/)에 따라 mecab-ko와 "
-                "mecab-ko-dic을 설치하거나, 다른 분석기(okt, kkma, komoran, hannanum)를 쓰세요."
-            )
-    else:
-        jvm.start()
-    from konlpy import tag
-
-    return getattr(tag, name)()
+    def _report(self, why: str, left_out: str) -> None:
+        start = left_out.strip()[:20]
+        warn(f"{self.worker.engine}: {why} ‘{start}…’부터 {len(left_out):,}자를 뺐습니다. 띄어 쓰거나 나누어 보세요.")

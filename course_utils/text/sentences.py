@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course_utils.settings import is_installed
-from course_utils.text import english, kss_splitter
+from course_utils.text import english
 from course_utils.text.inputs import prepare
+from course_utils.text.korean import Remote
+from course_utils.text.worker import Worker
 
 _AFTER_END = re.compile(r"(?<=[.!?])(?![.!?])")
 
@@ -33,10 +35,12 @@ class Splitter:
     max_chars: int
 
 
+_KSS = Remote(Worker("kss"), piece=500)
+
 SPLITTERS = {
     "naive": Splitter("기호마다 자르기 (. ! ?)", "rule", split_naively, None, 1_000_000),
     "punkt": Splitter("NLTK Punkt", "english", english.punkt, "nltk", 1_000_000),
-    "kss": Splitter("kss", "korean", kss_splitter.split, "kss", 5_000),
+    "kss": Splitter("kss", "korean", _KSS.sentences, "kss", 3_000),
 }
 
 

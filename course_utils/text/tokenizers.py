@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course_utils.settings import is_installed
-from course_utils.text import english, jvm, korean
+from course_utils.text import analyzers, english, jvm
 from course_utils.text.inputs import prepare
+from course_utils.text.korean import Remote
 from course_utils.text.sentences import SPLITTERS
+from course_utils.text.worker import Worker
 
 Tagged = list[tuple[str, str]]
 
@@ -53,18 +55,18 @@ def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
     return Tokenizer(label, "english", function, False, lambda: is_installed("nltk"), 1_000_000, tag, nouns)
 
 
-def _konlpy(analyzer: korean.Analyzer, max_chars: int) -> Tokenizer:
-    needs_java = analyzer.name != "Mecab"
-    is_usable = jvm.is_available if needs_java else korean.has_mecab
+def _konlpy(name: str, max_chars: int) -> Tokenizer:
+    remote = Remote(Worker(name), piece=1_000)
+    needs_java = name != "mecab"
     return Tokenizer(
-        label=f"KoNLPy {analyzer.name}",
+        label=f"KoNLPy {name.capitalize()}",
         kind="korean",
-        function=analyzer.morphs,
+        function=remote.morphs,
         needs_java=needs_java,
-        is_usable=is_usable,
+        is_usable=jvm.is_available if needs_java else analyzers.has_mecab,
         max_chars=max_chars,
-        tag=analyzer.pos,
-        nouns=analyzer.nouns,
+        tag=remote.pos,
+        nouns=remote.nouns,
     )
 
 
@@ -74,11 +76,11 @@ TOKENIZERS = {
     "wordpunct": _nltk("NLTK WordPunctTokenizer", english.wordpunct),
     "treebank": _nltk("NLTK TreebankWordTokenizer", english.treebank),
     "keras": Tokenizer("Keras text_to_word_sequence", "rule", keras_rule, False, lambda: True, 1_000_000),
-    "okt": _konlpy(korean.Analyzer("Okt"), 20_000),
-    "kkma": _konlpy(korean.Analyzer("Kkma"), 2_000),
-    "komoran": _konlpy(korean.Analyzer("Komoran"), 20_000),
-    "hannanum": _konlpy(korean.Analyzer("Hannanum"), 20_000),
-    "mecab": _konlpy(korean.Analyzer("Mecab"), 1_000_000),
+    "okt": _konlpy("okt", 20_000),
+    "kkma": _konlpy("kkma", 2_000),
+    "komoran": _konlpy("komoran", 20_000),
+    "hannanum": _konlpy("hannanum", 20_000),
+    "mecab": _konlpy("mecab", 1_000_000),
 }
 
 
@@ -123,7 +125,7 @@ def tokenize(text: str, engine: str) -> list[str]:
     Raises:
         TypeError: ``text`` is not a ``str``.
         ValueError: no such engine.
-        EngineMissing: the engine is not installed here.
+        EngineError: the engine is not installed here.
 
     >>> tokenize("나는 학교에 간다.", "whitespace")
     ['나는', '학교에', '간다.']
@@ -145,7 +147,7 @@ def pos_tag(text: str, engine: str) -> Tagged:
     Raises:
         TypeError: ``text`` is not a ``str``.
         ValueError: no such engine, or it has no tagger.
-        EngineMissing: the engine is not installed here.
+        EngineError: the engine is not installed here.
     """
     tokenizer = _find(engine)
     if tokenizer.tag is None:
@@ -163,7 +165,7 @@ def nouns(text: str, engine: str) -> list[str]:
     Raises:
         TypeError: ``text`` is not a ``str``.
         ValueError: no such engine, or it has no tagger.
-        EngineMissing: the engine is not installed here.
+        EngineError: the engine is not installed here.
     """
     tokenizer = _find(engine)
     if tokenizer.nouns is None:
