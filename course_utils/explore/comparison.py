@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 _WARM_UP = "가"
+GRACE = 0.05
+"""Seconds that a slow engine is waited for if its last answer took less: no row blinks at each key that is pressed."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class Comparison:
         # replaced as a whole, so that a thread never writes an old text's answer among a new text's
         self._current: tuple[str, dict[str, Answer | None]] = ("", {})
         self._warm: set[str] = set()
+        self._brisk: set[str] = set()
+        self._awaited: set[str] = set()
+        self._arrival = threading.Condition()
         self._slow = {engine: Background(partial(self._run, engine), partial(self._arrive, engine)) for engine in slow}
 
     def answers(self, text: str, engines: Sequence[str]) -> dict[str, Answer | None]:
@@ -54,6 +60,7 @@ class Comparison:
         for engine in engines:
             if engine not in known:
                 self._ask(engine, text, known)
+        self._wait_a_little({engine for engine in engines if known[engine] is None} & self._brisk, known)
         return {engine: known[engine] for engine in engines}
 
     def _ask(self, engine: str, text: str, known: dict[str, Answer | None]) -> None:
@@ -63,10 +70,21 @@ class Comparison:
         else:
             known[engine] = self._run(engine, text)
 
+    def _wait_a_little(self, engines: set[str], known: dict[str, Answer | None]) -> None:
+        with self._arrival:
+            self._awaited = engines
+            self._arrival.wait_for(lambda: all(known[engine] for engine in engines), GRACE)
+            self._awaited = set()
+
     def _arrive(self, engine: str, text: str, answer: Answer) -> None:
         current, known = self._current
-        if text == current:
+        if text != current:
+            return
+        with self._arrival:
             known[engine] = answer
+            is_awaited = engine in self._awaited
+            self._arrival.notify_all()
+        if not is_awaited:
             self._changed()
 
     def _run(self, engine: str, text: str) -> Answer:
@@ -76,7 +94,9 @@ class Comparison:
                 self._warm.add(engine)
             start = time.perf_counter()
             pieces = tuple(self._function(text, engine))
-            return Answer(pieces, time.perf_counter() - start)
+            seconds = time.perf_counter() - start
+            (self._brisk.add if seconds < GRACE else self._brisk.discard)(engine)
+            return Answer(pieces, seconds)
         except Exception as error:  # one engine's trouble is shown in its row; the others go on
             return Answer(error=describe(error))
 

@@ -33,7 +33,7 @@ EXAMPLES = {
 }
 MAX_CHARS = 1_000
 """How much of a text is split: a picture of more sentences could not be read."""
-MAX_ROWS = 15
+MAX_ROWS = 20
 """How many disagreements and how many sentences of a splitter are listed."""
 SLOW = {"kss"}
 

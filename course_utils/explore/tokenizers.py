@@ -25,8 +25,8 @@ EXAMPLES = {
     "리뷰: ㅋㅋㅋ와 느낌표": "ㅋㅋㅋ 이 영화 진짜 재밌다!!! 별점 4.5점 드려요~",
     "기호: 회사 이름과 전자 우편": "AT&T의 상담 창구는 help@example.com 입니다.",
 }
-MAX_CHARS = min(text.limit(engine) for engine in text.TOKENIZERS)
-"""How much of a text is analysed: what the most frugal engine takes at a time, so that all are given the same."""
+MAX_CHARS = 1_000
+"""How much of a text is split: every engine has the same text, and the slowest answers within seconds."""
 MAX_CHIPS = 150
 """How many of an engine's tokens are drawn."""
 
