@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,7 +71,7 @@ def load_periods(part: Part, language: Literal["en", "ko"] | None = None) -> Per
 def load_law_periods() -> dict[str, Periods]:
     """Load the course's labels on the periods of KoNLPy's two corpora: the constitution and the bills.
 
-    Three of the ten bills are left out: they repeat a fourth one nearly word for word.
+    Three of the ten bills are left out: most of their text stands in a fourth one letter for letter.
 
     Returns:
         File name → its text and labels; ``"constitution.txt"`` first, then seven bills.
@@ -85,6 +86,40 @@ def load_law_periods() -> dict[str, Periods]:
     for row in _read("law_periods.tsv"):
         rows.setdefault(row["document"], []).append(row)
     return {document: _law_document(document, labelled) for document, labelled in rows.items()}
+
+
+def join(parts: Sequence[Periods]) -> Periods:
+    """Put labelled texts one after the other, a line break between two.
+
+    Args:
+        parts: one or more.
+
+    Returns:
+        One text with all the periods, in order.
+
+    >>> both = join([load_periods("train"), load_periods("test")])
+    >>> both.text[both.positions[-1]]
+    '.'
+    """
+    starts = np.cumsum([0, *(len(part.text) + 1 for part in parts[:-1])])
+    return Periods(
+        "\n".join(part.text for part in parts),
+        np.concatenate([part.positions + start for part, start in zip(parts, starts, strict=True)]),
+        np.concatenate([part.is_end for part in parts]),
+        np.concatenate([part.is_unclear for part in parts]),
+    )
+
+
+def load_nails() -> dict[str, str]:
+    """Load sentences with the homograph 못, which is a noun (a nail) or an adverb (cannot).
+
+    Returns:
+        Sentence → one letter for each 못 in it, in order: ``"명"`` for a noun, ``"부"`` for an adverb.
+
+    >>> load_nails()["수영을 못 배웠다."]
+    '부'
+    """
+    return {row["sentence"]: row["labels"] for row in _read("nails.tsv")}
 
 
 def _law_document(document: str, rows: list[dict[str, str]]) -> Periods:

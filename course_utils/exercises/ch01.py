@@ -59,7 +59,7 @@ def _split_off_nothing(word: str) -> list[str]:
 
 
 SPLIT_CLITIC = Exercise(
-    title="연습 1.2 — 축약형 자르기",
+    title="축약형 자르기",
     solution_function=split_clitic,
     oracle=_treebank,
     cases=(
@@ -151,7 +151,7 @@ def _merge_with_underscore(tokens: list[str], phrases: list[tuple[str, ...]]) ->
 _NEW_YORK = [("New", "York"), ("New", "York", "City")]
 
 MERGE_PHRASES = Exercise(
-    title="연습 1.3 — 여러 낱말을 한 토큰으로",
+    title="여러 낱말을 한 토큰으로",
     solution_function=merge_phrases,
     oracle=_nltk_mwe,
     cases=(
@@ -240,7 +240,7 @@ def _nothing_is_lost(call: Splitter) -> str | None:
 
 
 SPLIT_KEEPING_ENDS = Exercise(
-    title="연습 1.4 가 — 고치기: 글자를 잃어버리는 문장 자르기",
+    title="글자를 잃어버리는 문장 자르기",
     solution_function=split_keeping_ends,
     kind="repair",
     starter=_published_split,
@@ -282,7 +282,7 @@ SPLIT_KEEPING_ENDS = Exercise(
         ),
         '거의 다 왔습니다: re.split(r"(?<=[.!?])\\s+", text.strip()), 그리고 빈 조각은 버립니다.',
     ),
-    learned="자르기 전후의 글자를 견주는 한 줄이면 이런 버그는 바로 드러납니다. 다음 연습에서 그 한 줄을 직접 씁니다.",
+    learned="자르기 전후의 글자를 견주는 한 줄이면 이런 버그는 바로 드러납니다. 바로 앞 연습에서 쓴 그 단언문입니다.",
 )
 
 
@@ -334,7 +334,7 @@ def _return_truth(split: Splitter, text: str) -> bool:
 
 
 CATCHES_LOST_LETTERS = Exercise(
-    title="연습 1.4 나 — 고치기: 버그를 잡는 단언문",
+    title="버그를 잡는 단언문",
     solution_function=catches_lost_letters,
     kind="repair",
     starter=_assert_some_pieces,
@@ -403,7 +403,7 @@ def _ends_with_bracket_in_word(text: str, position: int, abbreviations: set[str]
 _SHORT = {"dr", "p.m", "e.g", "no", "st"}
 
 ENDS_SENTENCE = Exercise(
-    title="연습 1.5 가 — 약어 사전으로 마침표 가리기",
+    title="약어 사전으로 마침표 가리기",
     solution_function=ends_sentence,
     cases=(
         Case("It rained. We left.", 9, _SHORT, label="보통 문장"),
@@ -496,7 +496,7 @@ def _flags(bits: str) -> Flags:
 
 
 PRECISION_RECALL = Exercise(
-    title="연습 1.5 나 — 정밀도와 재현율",
+    title="정밀도와 재현율",
     solution_function=precision_recall,
     oracle=_sklearn_precision_recall,
     cases=(
@@ -576,7 +576,7 @@ def _gradient_case(n: int, d: int, seed: int, label: str) -> Case:
 
 
 LOGISTIC_GRADIENT = Exercise(
-    title="연습 1.5 다 — 로지스틱 회귀의 기울기",
+    title="로지스틱 회귀의 기울기",
     solution_function=logistic_gradient,
     oracle=_difference_quotient,
     tolerance=1e-5,
@@ -601,7 +601,7 @@ LOGISTIC_GRADIENT = Exercise(
     learned="기울기가 '예측 빼기 정답에 입력을 곱한 것'이라는 꼴은 이 강좌의 마지막까지 되풀이됩니다.",
 )
 
-# ------------------------------------------------------------------------------------------- 1.6 Korean particles
+# ------------------------------------------------------------------------------------------- 1.7 Korean particles
 
 
 def attach_particle(noun: str, pair: tuple[str, str]) -> str:
@@ -642,7 +642,7 @@ def _attach_by_first_syllable(noun: str, pair: tuple[str, str]) -> str:
 
 
 ATTACH_PARTICLE = Exercise(
-    title="연습 1.6 — 받침에 맞는 조사 붙이기",
+    title="받침에 맞는 조사 붙이기",
     solution_function=attach_particle,
     oracle=_attach_by_normalisation,
     cases=(
@@ -687,7 +687,7 @@ ATTACH_PARTICLE = Exercise(
     learned="한 명사에 모양이 다른 조사가 붙으니, 띄어쓰기만으로 나누면 같은 낱말이 여러 토큰으로 흩어집니다.",
 )
 
-# --------------------------------------------------------------------------------------- 1.7 growth of a vocabulary
+# --------------------------------------------------------------------------------------- 1.8 growth of a vocabulary
 
 
 def vocabulary_growth(tokens: list[str]) -> list[int]:
@@ -727,7 +727,7 @@ def _growth_one_late(tokens: list[str]) -> list[int]:
 
 
 VOCABULARY_GROWTH = Exercise(
-    title="연습 1.7 — 어휘는 어떻게 늘어나는가",
+    title="어휘는 어떻게 늘어나는가",
     solution_function=vocabulary_growth,
     oracle=_growth_from_scratch,
     cases=(
@@ -758,8 +758,8 @@ VOCABULARY_GROWTH = Exercise(
 EXERCISES = (
     SPLIT_CLITIC,
     MERGE_PHRASES,
-    SPLIT_KEEPING_ENDS,
     CATCHES_LOST_LETTERS,
+    SPLIT_KEEPING_ENDS,
     ENDS_SENTENCE,
     PRECISION_RECALL,
     LOGISTIC_GRADIENT,

@@ -476,10 +476,10 @@ def particles(noun: str, roles: Mapping[str, str]) -> Drawing:
         The drawing.
 
     >>> particles("학교", {"는": "이야깃거리", "를": "목적어"}).alt
-    "'학교'에 조사가 붙어 '학교는', '학교를'이 됩니다"
+    "'학교'에 조사가 붙은 어절: 학교는, 학교를"
     """
     words = [noun + particle for particle in roles]
-    alt = f"'{noun}'에 조사가 붙어 {', '.join(repr(word) for word in words)}이 됩니다"
+    alt = f"'{noun}'에 조사가 붙은 어절: {', '.join(words)}"
     page = sheet(columns=7, rows=len(roles) + 2, alt=alt, cell=(1.25, 0.6))
     page.note(0, 0, f"명사는 하나인데 어절은 {len(words)}가지가 됩니다", bold=True)
     for column, heading in ((0, "자립 형태소"), (2, "의존 형태소"), (3.5, "어절"), (5, "조사가 하는 일")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.colors import to_rgb, to_rgba
@@ -281,7 +281,8 @@ def intervals(
         _interval(axes, row, name, (estimate, low, high))
         text = f"{number.format(estimate)}  [{number.format(low)}, {number.format(high)}]"
         middle = ((low + high) / 2, row)
-        axes.annotate(text, middle, xytext=(0, 9), textcoords="offset points", ha="center")
+        paper: Any = {"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 1}  # the reference line ends behind it
+        axes.annotate(text, middle, xytext=(0, 9), textcoords="offset points", ha="center", bbox=paper)
     axes.axvline(reference, color=PALETTE["accent"], linestyle="--")
     side = "right" if reference > max(high for _, _, high in values.values()) else "left"
     axes.text(reference, -0.8, f" {reference_name} ", color=PALETTE["accent"], weight="bold", va="center", ha=side)
@@ -440,6 +441,7 @@ def interval_panels(
     *,
     labels: Mapping[str, str],
     title: str,
+    xlabel: str,
     alt: str,
     number: str = "{:.2f}",
 ) -> Drawing:
@@ -449,6 +451,7 @@ def interval_panels(
         panels: (estimate, low, high), shares of 1, by method and, above that, by the score's name.
         labels: what to write for each method, from top to bottom; a method in `PALETTE` has its colour.
         title: the finding, in a sentence.
+        xlabel: what is measured, with its unit.
         alt: the picture in words.
         number: how a value is written, for ``str.format``.
 
@@ -456,7 +459,7 @@ def interval_panels(
         The drawing.
 
     >>> scores = {"정밀도": {"punkt": (0.8, 0.7, 0.9)}}
-    >>> interval_panels(scores, labels={"punkt": "Punkt"}, title="하나", alt="점 하나").alt
+    >>> interval_panels(scores, labels={"punkt": "Punkt"}, title="하나", xlabel="비율", alt="점 하나").alt
     '점 하나'
     """
     figure = drawing(MAX_INCHES, 1.5 + 0.6 * len(labels), alt)
@@ -464,6 +467,7 @@ def interval_panels(
     for column, (score, values) in enumerate(panels.items()):
         axes = figure.add_subplot(1, len(panels), column + 1)
         axes.set_title(score, fontsize=13)
+        axes.set_xlabel(xlabel)
         for row, method in enumerate(labels):
             _interval(axes, row, method, values[method])
             estimate = values[method][0]
