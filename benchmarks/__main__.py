@@ -16,7 +16,11 @@ NOT_BENCHMARKS = {"__main__", "table"}
 
 def names() -> list[str]:
     """Return the benchmarks: every module of this folder with a ``rows()``."""
-    return [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if module.name not in NOT_BENCHMARKS]
+    return [
+        module.name
+        for module in pkgutil.iter_modules([str(Path(__file__).parent)])
+        if module.name not in NOT_BENCHMARKS
+    ]
 
 
 def main(wanted: list[str]) -> int:

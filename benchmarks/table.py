@@ -55,4 +55,5 @@ def circumstances() -> str:
     """Tell when, where and with what the figures were measured."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "tensorflow", "jupyterlab", "ipywidgets"))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {cores} cores, Python {platform.python_version()}, {packages}"
+    machine = f"{platform.machine()}, {cores} cores, Python {platform.python_version()}"
+    return f"{datetime.now(UTC):%Y-%m-%d}, {machine}, {packages}"

@@ -6,13 +6,14 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 import platformdirs
 
 Profile = Literal["quick", "full"]
 Place = Literal["colab", "binder", "ci", "notebook", "terminal"]
 
+PROFILES = get_args(Profile)
 APP_NAME = "korean-nlp-course"
 SEED = 0
 """The seed of every random draw in the course, unless a cell says another."""
@@ -52,8 +53,8 @@ def profile() -> Profile:
         ValueError: ``COURSE_PROFILE`` holds anything else.
     """
     value = os.environ.get("COURSE_PROFILE") or "quick"
-    if value == "quick" or value == "full":
-        return value
+    if value in PROFILES:
+        return cast(Profile, value)
     raise ValueError(f"COURSE_PROFILE는 quick 또는 full이어야 합니다. 받은 값: {value!r}")
 
 
@@ -68,7 +69,7 @@ def cache_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Return the folder for a learner's progress: ``COURSE_STATE``, else the user's data folder. It may not exist yet."""
+    """Return the folder for a learner's progress: ``COURSE_STATE``, else the user's data folder; it may not exist."""
     return _folder("COURSE_STATE", platformdirs.user_data_path(APP_NAME))
 
 

@@ -51,10 +51,14 @@ def test_after_kill_9_a_rerun_succeeds_and_the_cache_is_clean(
     assert leftovers() == []
 
 
+# A shell's background job ignores SIGINT, and so would the processes that tests in it start.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+
+
 def test_an_interrupt_leaves_nothing_behind(server, manifest, child, cache, leftovers, wait_until):
     """What a kernel does when a learner presses the stop button."""
     server.routes["/data.bin"] = server.stall(DATA, at=100_000)
-    process = child(manifest)
+    process = child(manifest, first=INTERRUPTIBLE)
     wait_until(lambda: server.hits["/data.bin"] == 1)
     process.send_signal(signal.SIGINT)
     assert "KeyboardInterrupt" in process.communicate()[0]

@@ -132,7 +132,9 @@ def test_the_client_ends_with_its_parent(write_manifest, index, server, child, c
 def test_an_interrupt_ends_the_client_and_leaves_nothing_behind(
     write_manifest, index, server, child, leftovers, wait_until
 ):
-    process = child(write_manifest(FILES, [index.publish("sample-fonts", MEMBERS, reply=server.stall(FONT, at=1000))]))
+    manifest = write_manifest(FILES, [index.publish("sample-fonts", MEMBERS, reply=server.stall(FONT, at=1000))])
+    # a shell's background job ignores SIGINT, and so would the processes that tests in it start
+    process = child(manifest, first="import signal; signal.signal(signal.SIGINT, signal.default_int_handler)")
     wait_until(lambda: any(path.startswith("/files/") for path in server.hits))
     clients = psutil.Process(process.pid).children()
     process.send_signal(signal.SIGINT)

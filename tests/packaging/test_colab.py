@@ -1,8 +1,9 @@
-"""A fresh environment that holds Colab's versions: installing the course changes none of them, and notebook 01 starts."""
+"""A fresh environment with Colab's versions: installing the course changes none of them, and notebook 01 starts."""
 
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,17 +26,18 @@ def colab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("colab") / "venv"
     uv("venv", "--quiet", "--seed", "--python", interpreter(), folder)
     python = folder / "bin" / "python"
-    uv("pip", "install", "--quiet", "--system-certs", "--python", python, "--requirement", COLAB, "pytest", "hypothesis")
+    install = ("pip", "install", "--quiet", "--system-certs", "--python", python)
+    uv(*install, "--requirement", COLAB, "pytest", "pytest-timeout", "hypothesis")
     return python
 
 
 def interpreter():
     """Colab's Python where this machine has it, else the one that runs the tests."""
     for candidate in (f"python{COLAB_PYTHON}", str(Path.home() / f".pyenv/versions/{COLAB_PYTHON}.0/bin/python")):
-        try:
-            done = subprocess.run([candidate, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True)
-        except OSError:
+        path = shutil.which(candidate)
+        if path is None:
             continue
+        done = subprocess.run([path, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True)
         if done.returncode == 0:
             return done.stdout.strip()
     return sys.executable
@@ -58,7 +60,8 @@ def test_the_course_installs_beside_colab_and_notebook_01_starts(colab, tmp_path
     assert {name: before[name] for name in pinned} == pinned
 
     install = [colab, "-m", "pip", "install", "--quiet", "--no-warn-conflicts", str(ROOT)]
-    subprocess.run(install, check=True, cwd=tmp_path)
+    done = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
     after = versions(colab)
     assert "course-utils" in after
     assert {name: (version, after.get(name)) for name, version in before.items() if after.get(name) != version} == {}
@@ -82,17 +85,14 @@ def run_first_cells(python, folder, notebook, code_cells):
 
 def run_interface_tests(python, folder):
     """Explorers and panels under ipywidgets 7, where no JupyterLab of today would render them."""
-    tests = [ROOT / "tests" / name for name in ("test_ui.py", "explore")]
-    command = [python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull]
-    done = subprocess.run(
-        [*command, "--rootdir", folder, "--confcutdir", ROOT / "tests", *tests],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-    )
+    tests = [ROOT / "tests" / name for name in ("test_ui.py", "explore", "exercises/test_panel.py")]
+    options = ["-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", folder]
+    found = ["--confcutdir", ROOT / "tests", "--override-ini", f"pythonpath={ROOT / 'tests'}"]
+    command = [python, "-m", "pytest", *options, *found, *tests]
+    done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
 
 
 def environment(folder):
-    return {**os.environ, "COURSE_STATE": str(folder / "state"), "PYTHONPATH": "", "IPYTHONDIR": str(folder / "ipython")}
+    own = {"COURSE_STATE": folder / "state", "IPYTHONDIR": folder / "ipython"}
+    return {**os.environ, **{name: str(path) for name, path in own.items()}, "PYTHONPATH": ""}
