@@ -98,10 +98,10 @@ class Explorer:
 
 
 def milliseconds(seconds: float) -> str:
-    """Write a duration in one unit, so that durations can be compared at a glance.
+    r"""Write a duration in one unit, so that durations can be compared at a glance; it is never broken over two lines.
 
     >>> milliseconds(0.2084), milliseconds(0.00001)
-    ('208.4 ms', '< 0.1 ms')
+    ('208.4\xa0ms', '<\xa00.1\xa0ms')
     """
     return f"{seconds * 1000:,.1f}\u00a0ms" if seconds >= 0.0001 else "<\u00a00.1\u00a0ms"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from course_utils import text
 from course_utils.explore.background import Background
 
 if TYPE_CHECKING:
@@ -49,26 +50,26 @@ class Comparison:
         self._arrival = threading.Condition()
         self._slow = {engine: Background(partial(self._run, engine), partial(self._arrive, engine)) for engine in slow}
 
-    def answers(self, text: str, engines: Sequence[str]) -> dict[str, Answer | None]:
-        """Return each engine's answer about ``text``, None where it is still at work.
+    def answers(self, words: str, engines: Sequence[str]) -> dict[str, Answer | None]:
+        """Return each engine's answer about ``words``, None where it is still at work.
 
         An engine is asked about a text once; slow engines that are not named here are left alone.
         """
-        if text != self._current[0]:
-            self._current = (text, {})
+        if words != self._current[0]:
+            self._current = (words, {})
         known = self._current[1]
         for engine in engines:
             if engine not in known:
-                self._ask(engine, text, known)
+                self._ask(engine, words, known)
         self._wait_a_little({engine for engine in engines if known[engine] is None} & self._brisk, known)
         return {engine: known[engine] for engine in engines}
 
-    def _ask(self, engine: str, text: str, known: dict[str, Answer | None]) -> None:
+    def _ask(self, engine: str, words: str, known: dict[str, Answer | None]) -> None:
         if engine in self._slow:
             known[engine] = None  # before asking: the answer may be there the next moment
-            self._slow[engine].ask(text)
+            self._slow[engine].ask(words)
         else:
-            known[engine] = self._run(engine, text)
+            known[engine] = self._run(engine, words)
 
     def _wait_a_little(self, engines: set[str], known: dict[str, Answer | None]) -> None:
         with self._arrival:
@@ -76,9 +77,9 @@ class Comparison:
             self._arrival.wait_for(lambda: all(known[engine] for engine in engines), GRACE)
             self._awaited = set()
 
-    def _arrive(self, engine: str, text: str, answer: Answer) -> None:
+    def _arrive(self, engine: str, words: str, answer: Answer) -> None:
         current, known = self._current
-        if text != current:
+        if words != current:
             return
         with self._arrival:
             known[engine] = answer
@@ -87,13 +88,13 @@ class Comparison:
         if not is_awaited:
             self._changed()
 
-    def _run(self, engine: str, text: str) -> Answer:
+    def _run(self, engine: str, words: str) -> Answer:
         try:
             if engine not in self._warm:
                 self._function(_WARM_UP, engine)
                 self._warm.add(engine)
             start = time.perf_counter()
-            pieces = tuple(self._function(text, engine))
+            pieces = tuple(self._function(words, engine))
             seconds = time.perf_counter() - start
             (self._brisk.add if seconds < GRACE else self._brisk.discard)(engine)
             return Answer(pieces, seconds)
@@ -104,7 +105,11 @@ class Comparison:
 def describe(error: Exception) -> str:
     """Say in Korean why an engine gave no answer.
 
-    >>> describe(RuntimeError("Java를 찾지 못했습니다."))
-    '이 엔진은 결과를 내지 못했습니다. RuntimeError: Java를 찾지 못했습니다.'
+    >>> describe(text.EngineError("Java를 찾지 못했습니다."))
+    'Java를 찾지 못했습니다.'
+    >>> describe(ValueError("no such word"))
+    '이 엔진은 결과를 내지 못했습니다. ValueError: no such word'
     """
+    if isinstance(error, text.EngineError):
+        return str(error)
     return f"이 엔진은 결과를 내지 못했습니다. {type(error).__name__}: {error}"

@@ -80,7 +80,7 @@ def slow_engines() -> list[str]:
 
 
 def _switch() -> widgets.Checkbox:
-    words = "형태소 분석기도 보기 (처음에는 수십 초가 걸리고 메모리를 1 GB 남짓 더 씁니다)"
+    words = "형태소 분석기도 보기 (처음에는 10초 넘게 걸리고, 메모리를 1.5 GB쯤 더 씁니다)"
     if not slow_engines():
         words = "이 컴퓨터에는 형태소 분석기를 돌릴 Java가 없습니다"
     return widgets.Checkbox(description=words, indent=False, disabled=not slow_engines(), layout={"width": "96%"})

@@ -99,6 +99,14 @@ def test_loading_does_not_count_as_time():
     assert engines.asked == [("quick", "가"), ("quick", "가 나")]
 
 
+def test_an_engine_that_is_missing_is_told_in_its_own_words():
+    def missing(words: str, engine: str) -> list[str]:
+        raise text.EngineError("Java를 찾지 못했습니다. 설치하세요.")
+
+    answers = Comparison(missing, slow=(), changed=lambda: None).answers("글", ["okt"])
+    assert answers["okt"].error == "Java를 찾지 못했습니다. 설치하세요."
+
+
 def test_a_real_engine_that_is_missing_is_named():
     answer = Comparison(text.tokenize, slow=(), changed=lambda: None).answers("글", ["no_such_engine"])[
         "no_such_engine"
