@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from matplotlib.lines import Line2D
 
 _MARKERS = "osD^vP"
-_HATCHES = ("", "//", "..", "xx")
 _DASHES = ("-", "--", "-.", ":")
 
 
@@ -158,48 +157,6 @@ def _spread(heights: Sequence[float], gap: float) -> list[float]:
         moved[after] = max(moved[after], moved[before] + gap)
     excess = max(0.0, (moved[order[-1]] if order else 0.0) - 1.0)
     return [height - excess for height in moved]
-
-
-def grouped_bars(
-    groups: Sequence[str],
-    series: Mapping[str, Sequence[float]],
-    *,
-    title: str,
-    ylabel: str,
-    alt: str,
-    number: str = "{:g}",
-) -> Drawing:
-    """Draw groups of upright bars, each with its number above it and the series' names in a legend above all.
-
-    Args:
-        groups: a name for each group.
-        series: heights by name, each (groups,); a name in `PALETTE` has its colour; hatches differ as well.
-        title: the finding, in a sentence.
-        ylabel: what is measured, with its unit.
-        alt: the picture in words.
-        number: how a height is written, for ``str.format``.
-
-    Returns:
-        The drawing.
-
-    >>> scores = {"naive": [0.5, 0.9], "punkt": [0.9, 0.95]}
-    >>> grouped_bars(["정밀도", "재현율"], scores, title="Punkt가 낫습니다", ylabel="비율", alt="막대 네 개").alt
-    '막대 네 개'
-    """
-    figure = drawing(MAX_INCHES, 4.0, alt)
-    axes = figure.add_subplot(ylabel=ylabel)
-    cycle = [PALETTE["line"], PALETTE["second"], PALETTE["third"], PALETTE["accent"]]
-    width = 0.8 / len(series)
-    for index, (name, heights) in enumerate(series.items()):
-        places = [group + (index - (len(series) - 1) / 2) * width for group in range(len(groups))]
-        colour, hatch = PALETTE.get(name, cycle[index % len(cycle)]), _HATCHES[index % len(_HATCHES)]
-        edge = PALETTE["paper"]
-        drawn = axes.bar(places, heights, width * 0.92, label=name, color=colour, hatch=hatch, edgecolor=edge)
-        axes.bar_label(drawn, labels=[number.format(height) for height in heights], padding=3, fontsize=12)
-    axes.set_xticks(range(len(groups)), groups, fontsize=13)
-    figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
-    figure.legend(loc="outside upper right", ncols=len(series))
-    return figure
 
 
 def rank_frequency(counts: Mapping[str, Sequence[int]], *, title: str, alt: str) -> Drawing:
