@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 import html
 import io
 import re
 from typing import Any
+from urllib.parse import quote
 
 import matplotlib as mpl
 from cycler import cycler
@@ -143,8 +143,8 @@ class Drawing(Figure):
     is_settled = False
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        source = base64.b64encode(svg(self).encode()).decode()
-        image = f'<img alt="{html.escape(self.alt)}" src="data:image/svg+xml;base64,{source}" style="max-width:100%">'
+        source = quote(svg(self).replace('"', "'"), safe=_PLAIN_IN_ADDRESS)  # shorter than base64
+        image = f'<img alt="{html.escape(self.alt)}" src="data:image/svg+xml,{source}" style="max-width:100%">'
         # JupyterLab leaves 20 pixels free at the right of HTML; without them the widest pictures would be shrunk
         return {"text/html": f'<figure style="margin:0 -20px 0 0">{image}</figure>', "text/plain": self.alt}
 
@@ -194,7 +194,7 @@ def svg(figure: Drawing) -> str:
     with mpl.rc_context(_SVG_RC):
         FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
-    return _round_coordinates(_GROUP_ID.sub("", text[text.index("<svg") :]))
+    return _shorten(_GROUP_ID.sub("", text[text.index("<svg") :]))
 
 
 def _settle(figure: Drawing) -> None:
@@ -220,8 +220,14 @@ _PLACES = re.compile(r'(?<= )(?:d|x|y|x1|x2|y1|y2|width|height|points)="[^"]*"|t
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 
 
-def _round_coordinates(text: str) -> str:
-    return _PLACES.sub(lambda place: _LONG_NUMBER.sub(_two_decimals, place[0]), text)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_PLAIN_IN_ADDRESS = " '()*,-./:;=?@_"
+
+
+def _shorten(text: str) -> str:
+    """Coordinates with two decimals, on one line: a stored notebook is mostly outlines of letters."""
+    rounded = _PLACES.sub(lambda place: _LONG_NUMBER.sub(_two_decimals, place[0]), text)
+    return _LINE_BREAK.sub(" ", rounded).replace("> <", "><")
 
 
 def _two_decimals(number: re.Match[str]) -> str:
