@@ -31,8 +31,8 @@ CHROMIUM_OPTIONS = (
 SIZE = {"width": 1280, "height": 720}
 """A projector's pixels."""
 
-PATIENCE = 180_000
-"""Milliseconds that a page may take for one step; a slow machine is no failure."""
+PATIENCE = 120_000
+"""Milliseconds that the page may take to show what a step leads to; a slow machine is no failure."""
 
 
 def find_chromium() -> str | None:
@@ -150,6 +150,12 @@ _RUN_CELL = """async index => {
     window.notebookPanel.content.activeCellIndex = index;
     await window.jupyterapp.commands.execute('notebook:run-cell');
 }"""
+_TOO_WIDE = """() => {
+    const parts = '.jp-WindowedPanel-outer, .jp-OutputArea-output, .jp-RenderedHTMLCommon, .cm-scroller';
+    const wide = [...window.notebookPanel.node.querySelectorAll(parts)].filter(e => e.scrollWidth > e.clientWidth + 1);
+    return wide.map(e => `${e.scrollWidth - e.clientWidth} px: ${e.textContent.trim().slice(0, 80)}`);
+}"""
+"""What would have to be scrolled sideways, by how much, and how it begins."""
 _CELLS = "() => window.notebookPanel.content.model.toJSON().cells"
 
 
@@ -177,14 +183,10 @@ class LabPage:
             self.dialogs.append(dialog.message)
         dialog.accept()
 
-    def open(self, notebook: str, *, kernel: bool = True) -> None:
-        """Open a notebook and wait until its kernel answers.
-
-        Args:
-            notebook: the file's name.
-            kernel: False looks at the page as it is stored, without waiting for a kernel.
-        """
-        self.page.goto(self.server.url(f"/lab/tree/{notebook}?token={self.server.TOKEN}"))
+    def open(self, notebook: str) -> None:
+        """Open a notebook, by its file name, and wait until its kernel answers."""
+        # reset: JupyterLab would bring back what another window of this server has open, and both would save it
+        self.page.goto(self.server.url(f"/lab/tree/{notebook}?token={self.server.TOKEN}&reset"))
         self.page.wait_for_function("() => window.jupyterapp")
         self.page.evaluate(_OPEN, notebook)
 
@@ -226,6 +228,18 @@ class LabPage:
     def panel(self, title: str) -> Locator:
         """Return the explorer or exercise panel whose title holds a text."""
         return self.page.locator(".course-panel").filter(has_text=title).first
+
+    def too_wide(self) -> list[str]:
+        """Return what the window shows only a part of, and by how many pixels it is too wide."""
+        found: list[str] = self.page.evaluate(_TOO_WIDE)
+        return found
+
+    def look_at(self, part: Locator) -> None:
+        """Put the file list away and bring the top of a part of the page to the window's top."""
+        self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+        for _ in range(3):  # what comes into view is laid out only then, and moves the rest
+            part.evaluate("element => element.scrollIntoView({block: 'start'})")
+            self.page.wait_for_timeout(300)
 
     def screenshot(self, name: str) -> Path:
         """Keep what the window shows now as a picture."""

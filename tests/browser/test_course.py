@@ -1,0 +1,197 @@
+"""Notebooks 00 and 01 as a learner meets them: run, typed into, moved by keyboard, answered wrongly and rightly."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from course_utils import exercises
+from course_utils.exercises.panel import source_of
+from tests.browser.lab import PATIENCE, LabPage, artifacts, course_notebooks, learners_lab
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+
+NAMES = ("00_start_here", "01_tokenization")
+SCRIPT = "<img src=x onerror=alert(1)>"
+WRONG, RIGHT, UNTOUCHED = "아직 아닙니다", "맞았습니다", "아직 시작하지 않았습니다"
+
+
+@pytest.fixture(scope="module")
+def server(browser, tmp_path_factory):
+    expect.set_options(timeout=PATIENCE)
+    folder = tmp_path_factory.mktemp("learner")
+    with learners_lab(course_notebooks(folder / "course"), folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def labs(browser, server):
+    """Both notebooks, opened and run through, each in a window of its own."""
+    pages = {}
+    for name in NAMES:
+        pages[name] = LabPage(browser, server, artifacts())
+        pages[name].open(f"{name}.ipynb")
+        pages[name].screenshot(f"{name}-opened")
+        pages[name].run_all()
+        pages[name].screenshot(f"{name}-ran")
+    yield pages
+    for page in pages.values():
+        page.close()
+
+
+@pytest.fixture
+def start_here(labs):
+    return labs["00_start_here"]
+
+
+@pytest.fixture
+def tokenization(labs):
+    return labs["01_tokenization"]
+
+
+def status(panel):
+    return panel.get_by_role("status").first
+
+
+def answer(lab, exercise, source):
+    """Write a function into an exercise's cell, run it, press 확인, and return the panel."""
+    call = f"ex.{exercise.name}.panel({exercise.name})"
+    lab.write_cell(lab.index_of(call), f"{source}\n\n\n{call}")
+    panel = lab.panel(f"({exercise.name})")
+    panel.get_by_role("button", name="확인").click()
+    return panel
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_run_all_finishes_without_an_error(labs, name):
+    cells = [cell for cell in labs[name].cells() if cell["cell_type"] == "code"]
+    assert labs[name].errors() == []
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
+    assert labs[name].page.get_by_text("Error displaying widget").count() == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wider_than_a_projector(labs, name):
+    assert labs[name].too_wide() == []
+
+
+def test_what_is_typed_into_an_explorer_is_shown_as_characters(tokenization):
+    panel = tokenization.panel("토크나이저 나란히 보기")
+    text = panel.get_by_role("textbox")
+    text.fill("")
+    text.press_sequentially(f"못 먹는 감 {SCRIPT}")
+    expect(panel.get_by_role("table")).to_contain_text("onerror=alert(1)>")
+    expect(panel.get_by_role("listitem").filter(has_text="먹는").first).to_be_visible()
+    assert tokenization.page.locator("img[src=x]").count() == 0
+    assert tokenization.dialogs == []
+    panel.scroll_into_view_if_needed()
+    tokenization.screenshot("01_tokenization-typed")
+
+
+def test_an_explorer_is_moved_by_keyboard_and_set_back(tokenization):
+    panel = tokenization.panel("토크나이저 나란히 보기")
+    panel.get_by_role("button", name="처음으로").press("Enter")
+    first = panel.get_by_role("textbox").input_value()
+    before = status(panel).inner_text()
+    choice = panel.get_by_role("combobox")
+    choice.focus()
+    choice.press("ArrowDown")
+    expect(status(panel)).not_to_have_text(before)
+    assert panel.get_by_role("textbox").input_value() != first
+    panel.get_by_role("button", name="처음으로").press("Enter")
+    expect(status(panel)).to_have_text(before)
+    expect(panel.get_by_role("textbox")).to_have_value(first)
+
+
+def test_a_slow_engine_does_not_keep_the_others_waiting(tokenization):
+    panel = tokenization.panel("토크나이저 나란히 보기")
+    panel.get_by_role("textbox").fill("어제 산 책을 아직 다 못 읽었습니다.")
+    panel.get_by_role("checkbox").press("Space")
+    row = panel.get_by_role("row").filter(has_text="okt")
+    expect(row).to_be_visible()
+    expect(panel.get_by_role("row").filter(has_text="whitespace")).to_contain_text("읽었습니다.")
+    expect(row.get_by_role("listitem").filter(has_text="못").first).to_be_visible()
+    expect(panel).not_to_contain_text("준비하고 있습니다")
+    panel.scroll_into_view_if_needed()
+    tokenization.screenshot("01_tokenization-analysers")
+
+
+def test_an_exercise_is_not_attempted_then_wrong_then_right(tokenization):
+    exercise = exercises.load("01_tokenization").split_clitic
+    panel = tokenization.panel("(split_clitic)")
+    panel.get_by_role("button", name="확인").click()
+    expect(status(panel)).to_contain_text(UNTOUCHED)
+    panel = answer(tokenization, exercise, "def split_clitic(word):\n    return [word]")
+    expect(status(panel)).to_contain_text(WRONG)
+    panel.get_by_role("button", name="힌트").click()
+    expect(panel.get_by_role("listitem")).to_have_text([exercise.hints[0]])
+    panel.scroll_into_view_if_needed()
+    tokenization.screenshot("01_tokenization-wrong")
+    panel = answer(tokenization, exercise, source_of(exercise))
+    expect(status(panel)).to_contain_text(RIGHT)
+    expect(status(panel)).to_contain_text(exercise.learned[:20])
+    panel.scroll_into_view_if_needed()
+    tokenization.screenshot("01_tokenization-right")
+
+
+def test_an_answer_that_never_ends_leaves_the_kernel_alive(start_here):
+    exercise = exercises.load("00_start_here").text_lengths
+    panel = answer(start_here, exercise, "def text_lengths(text):\n    while True:\n        pass")
+    expect(status(panel)).to_contain_text(WRONG)
+    panel = answer(start_here, exercise, source_of(exercise))
+    expect(status(panel)).to_contain_text(RIGHT)
+    panel.scroll_into_view_if_needed()
+    start_here.screenshot("00_start_here-right")
+
+
+def test_a_prediction_is_recorded_by_keyboard_and_judged(start_here):
+    ballot = start_here.panel("주장 재판 · 예상")
+    ballot.get_by_role("radio").nth(1).press("Space")
+    confidence = ballot.get_by_role("slider")
+    for _ in range(4):
+        confidence.press("ArrowRight")
+    expect(ballot).to_contain_text("확신 90 %")
+    ballot.get_by_role("button", name="예상 기록").press("Enter")
+    expect(status(ballot)).to_contain_text("성립하지 않는다 (확신 90 %)")
+    ballot.scroll_into_view_if_needed()
+    start_here.screenshot("00_start_here-prediction")
+
+
+def test_the_dashboard_and_the_calibration_know_what_was_done(start_here):
+    """The tests above, in this file's order, are the learner's record."""
+    for call in ("ex.claims.zipf_twice.verdict(", "exercises.calibration()", "exercises.dashboard()"):
+        start_here.run_cell(start_here.index_of(call))
+    calibration = start_here.cell(start_here.index_of("exercises.calibration()"))
+    expect(calibration).to_contain_text("재판 1건의 평균 브라이어 점수는 0.01입니다")
+    dashboard = start_here.cell(start_here.index_of("exercises.dashboard()"))
+    for notebook, right in (("00 ", "1/"), ("01 ", "1/")):
+        expect(dashboard.get_by_role("row").filter(has_text=notebook).get_by_role("cell").first).to_contain_text(right)
+    dashboard.scroll_into_view_if_needed()
+    start_here.screenshot("00_start_here-dashboard")
+
+
+def test_a_quizs_choices_explain_themselves(start_here):
+    first = exercises.load("00_start_here").questions[0]
+    panel = start_here.panel(f"1. {first.prompt}")
+    for number, choice in enumerate(first.choices, start=1):
+        panel.get_by_role("button", name=f"{number}번").click()
+        expect(status(panel)).to_contain_text(RIGHT if choice.right else WRONG)
+        expect(status(panel)).to_contain_text(choice.why[:20])
+
+
+def test_the_screenshot_of_the_readme(tokenization):
+    """Always taken; COURSE_SCREENSHOT=docs/screenshot.png also puts it where the README shows it."""
+    panel = tokenization.panel("토크나이저 나란히 보기")
+    expect(panel.get_by_role("row").filter(has_text="komoran")).to_be_visible()
+    tokenization.look_at(panel)
+    picture = tokenization.screenshot("readme").read_bytes()
+    if os.environ.get("COURSE_SCREENSHOT"):
+        Path(os.environ["COURSE_SCREENSHOT"]).write_bytes(picture)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_raised_nothing(labs, name):
+    assert labs[name].page_errors == []
+    assert labs[name].dialogs == []
