@@ -40,6 +40,10 @@ def _split_at_apostrophe(word: str) -> list[str]:
     return [word[:at], word[at:]] if at > 0 else [word]
 
 
+def _split_losing_apostrophe(word: str) -> list[str]:
+    return [piece for piece in word.split("'") if piece]
+
+
 def _split_lower_case_only(word: str) -> list[str]:
     for clitic in ("n't", "'s", "'m", "'d", "'ll", "'re", "'ve"):
         if word.endswith(clitic) and word != clitic:
@@ -88,6 +92,7 @@ SPLIT_CLITIC = Exercise(
         Slip(
             _split_at_apostrophe, "아포스트로피에서 잘랐습니다. n't는 아포스트로피가 아니라 그 앞의 n부터 접어입니다."
         ),
+        Slip(_split_losing_apostrophe, "아포스트로피가 사라졌습니다. 자르기만 하고 글자는 버리지 않습니다."),
         Slip(_split_lower_case_only, "소문자만 살폈습니다. DON'T와 IT'S도 같은 규칙을 따릅니다."),
         Slip(_split_and_lower, "조각의 대소문자가 바뀌었습니다. 비교할 때만 소문자로 바꾸세요."),
         Slip(_split_off_nothing, "앞 조각이 빈 문자열이 되었습니다. 낱말 전체가 접어이면 자르지 않습니다."),
@@ -121,6 +126,10 @@ def _nltk_mwe(tokens: list[str], phrases: list[tuple[str, ...]]) -> list[str]:
     from nltk.tokenize import MWETokenizer
 
     return list(MWETokenizer(phrases, separator=" ").tokenize(tokens))
+
+
+def _merge_nothing(tokens: list[str], phrases: list[tuple[str, ...]]) -> list[str]:
+    return list(tokens)
 
 
 def _merge_first_listed(tokens: list[str], phrases: list[tuple[str, ...]]) -> list[str]:
@@ -169,6 +178,10 @@ MERGE_PHRASES = Exercise(
         Case(["in", "New"], [("New", "York")], label="끝에서 끊긴 표현"),
     ),
     slips=(
+        Slip(
+            _merge_nothing,
+            "아무것도 합치지 않았습니다. 표현은 튜플이고 tokens[i:j]는 리스트라서 그대로 견주면 늘 다릅니다.",
+        ),
         Slip(
             _merge_first_listed,
             "사전에서 먼저 만난 표현을 썼습니다. 같은 자리에서 맞는 것이 여럿이면 가장 긴 것을 고르세요.",

@@ -288,7 +288,10 @@ class _Brief(reprlib.Repr):
     def repr_float64(self, x: Any, level: int) -> str:
         return self.repr1(x.item(), level)
 
-    repr_float32 = repr_int64 = repr_int32 = repr_bool = repr_str_ = repr_float64
+    repr_float32 = repr_int64 = repr_int32 = repr_str_ = repr_float64
+
+    def repr_bool(self, x: Any, level: int) -> str:
+        return repr(bool(x))  # Python's and NumPy's have the same name
 
 
 _BRIEF = _Brief()
@@ -297,8 +300,8 @@ _BRIEF = _Brief()
 def brief(value: Any) -> str:
     """Write a value in at most about two hundred characters, without addresses; never raises an ``Exception``.
 
-    >>> brief([1.0, 0.1 + 0.2, "가" * 3])
-    "[1.0, 0.3, '가가가']"
+    >>> brief([1.0, 0.1 + 0.2, "가" * 3, True])
+    "[1.0, 0.3, '가가가', True]"
     """
     try:
         return _cut(_BRIEF.repr(value), _TEXT_SHOWN)
