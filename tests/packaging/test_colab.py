@@ -87,7 +87,7 @@ def run_interface_tests(python, folder):
     """Explorers and panels under ipywidgets 7, where no JupyterLab of today would render them."""
     tests = [ROOT / "tests" / name for name in ("test_ui.py", "explore", "exercises/test_panel.py")]
     options = ["-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", folder]
-    found = ["--confcutdir", ROOT / "tests", "--override-ini", f"pythonpath={ROOT / 'tests'}"]
+    found = ["--confcutdir", ROOT, "--override-ini", f"pythonpath={ROOT / 'tests'}"]
     command = [python, "-m", "pytest", *options, *found, *tests]
     done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
