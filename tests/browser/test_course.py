@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from course_utils import exercises
 from course_utils.exercises.panel import source_of
+from course_utils.explore.tokenizers import EXAMPLES, TITLE
 from tests.browser.lab import PATIENCE, LabPage, artifacts, course_notebooks, learners_lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
@@ -78,7 +79,7 @@ def test_nothing_is_wider_than_a_projector(labs, name):
 
 
 def test_what_is_typed_into_an_explorer_is_shown_as_characters(tokenization):
-    panel = tokenization.panel("토크나이저 나란히 보기")
+    panel = tokenization.panel(TITLE)
     text = panel.get_by_role("textbox")
     text.fill("")
     text.press_sequentially(f"못 먹는 감 {SCRIPT}")
@@ -91,22 +92,28 @@ def test_what_is_typed_into_an_explorer_is_shown_as_characters(tokenization):
 
 
 def test_an_explorer_is_moved_by_keyboard_and_set_back(tokenization):
-    panel = tokenization.panel("토크나이저 나란히 보기")
-    panel.get_by_role("button", name="처음으로").press("Enter")
-    first = panel.get_by_role("textbox").input_value()
-    before = status(panel).inner_text()
-    choice = panel.get_by_role("combobox")
+    panel = tokenization.panel(TITLE)
+    choice, table = panel.get_by_role("combobox"), panel.get_by_role("table")
+    (first, first_text), (_, second_text) = list(EXAMPLES.items())[:2]
+
+    def set_back():
+        panel.get_by_role("button", name="처음으로").press("Enter")
+        expect(choice.locator("option:checked")).to_have_text(first)
+        expect(panel.get_by_role("textbox")).to_have_value(first_text)
+        expect(table).to_contain_text(first_text.split()[0])
+
+    set_back()
     choice.focus()
     choice.press("ArrowDown")
-    expect(status(panel)).not_to_have_text(before)
-    assert panel.get_by_role("textbox").input_value() != first
-    panel.get_by_role("button", name="처음으로").press("Enter")
-    expect(status(panel)).to_have_text(before)
-    expect(panel.get_by_role("textbox")).to_have_value(first)
+    expect(panel.get_by_role("textbox")).to_have_value(second_text)
+    expect(table).to_contain_text(second_text.split()[0])
+    expect(table).not_to_contain_text(first_text.split()[0])
+    expect(status(panel)).to_contain_text("토크나이저")
+    set_back()
 
 
 def test_a_slow_engine_does_not_keep_the_others_waiting(tokenization):
-    panel = tokenization.panel("토크나이저 나란히 보기")
+    panel = tokenization.panel(TITLE)
     panel.get_by_role("textbox").fill("어제 산 책을 아직 다 못 읽었습니다.")
     panel.get_by_role("checkbox").press("Space")
     row = panel.get_by_role("row").filter(has_text="okt")
@@ -183,7 +190,7 @@ def test_a_quizs_choices_explain_themselves(start_here):
 
 def test_the_screenshot_of_the_readme(tokenization):
     """Always taken; COURSE_SCREENSHOT=docs/screenshot.png also puts it where the README shows it."""
-    panel = tokenization.panel("토크나이저 나란히 보기")
+    panel = tokenization.panel(TITLE)
     expect(panel.get_by_role("row").filter(has_text="komoran")).to_be_visible()
     tokenization.look_at(panel)
     picture = tokenization.screenshot("readme").read_bytes()
