@@ -737,8 +737,8 @@ diagrams.syllable_blocks("한국어")
 # 컴퓨터에게도 그럴까요? 같은 뜻의 두 문장에서 빈칸을 모두 지우고 나누어 보라고 합니다.
 
 # %%
-english_line = "Mybrotherreadthenewbookmyfriendbought"
-korean_line = "친구가새로산책을동생이먼저읽었다"
+english_line = "Mybrotherreadthebookmyfriendnewlybought"
+korean_line = "친구가새로산책을동생이읽었다"
 
 print(f"{'word_tokenize':13} {text.tokenize(english_line, 'word_tokenize')}")
 for engine in ("komoran", "okt", "hannanum"):
