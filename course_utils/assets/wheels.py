@@ -17,8 +17,8 @@ from course_utils.assets.manifest import WheelSource
 from course_utils.assets.progress import bar
 from course_utils.assets.verify import checksum
 
-# pip as `python -m pip`, only that it ends with its parent: the pipe closes even when the parent is killed by force,
-# and a download that nobody waits for would go on writing into a folder that the next run clears away.
+# pip as `python -m pip`, only that it ends when its parent does, or is interrupted: the pipe between them closes then,
+# even after kill -9. A download that nobody waits for would go on writing into a folder that the next run clears away.
 _PIP = """
 import os, runpy, sys, threading
 def end_with_parent():
@@ -117,7 +117,6 @@ def _run_pip(source: WheelSource, folder: Path, seconds: float, shown: tqdm) -> 
                     lines.append(line)
         finally:
             watchdog.cancel()
-            process.kill()
     return "".join(lines)
 
 

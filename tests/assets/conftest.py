@@ -266,13 +266,15 @@ def index(server, monkeypatch, tmp_path):
     monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
 
     class Index:
-        def publish(self, package: str, members: dict[str, bytes], reply: Reply | None = None) -> dict[str, object]:
-            """Serve a wheel and return a manifest's source for it."""
+        def publish(
+            self, package: str, members: dict[str, bytes], reply: Callable[[bytes], Reply] = server.body
+        ) -> dict[str, object]:
+            """Serve a wheel, in the way of ``reply``, and return a manifest's source for it."""
             wheel = _wheel(package, members)
             address = f"/files/{package.replace('-', '_')}-1.0-py3-none-any.whl"
             page = f'<!DOCTYPE html><html><body><a href="{address}">{address.rpartition("/")[2]}</a></body></html>'
             server.routes[f"/simple/{package}/"] = self._page(page.encode())
-            server.routes[address] = reply or server.body(wheel)
+            server.routes[address] = reply(wheel)
             digest = hashlib.sha256(wheel).hexdigest()
             return {"package": package, "version": "1.0", "sha256": digest, "size": len(wheel), "folder": "data"}
 
