@@ -1026,21 +1026,25 @@ live = ui.table_html(headers, speeds, "초마다 분석한 형태소의 수 (이
 ui.page(widgets.HTML(live), "셀을 실행하면 분석기마다 초당 형태소의 수가 표로 나옵니다.")
 
 # %% [markdown]
-# 1번째는 몸풀기로 보아 버리고 나머지 세 번으로 판결합니다. 한 번이라도 Okt가 10배 빨랐나요?
+# 1번째는 몸풀기로 보아 버리고 나머지 세 번의 중앙값으로 판결합니다. 판결은 이 컴퓨터가 지금 잰 값이 내립니다.
 
 # %%
 pairs = zip(seconds["komoran"][1:], seconds["okt"][1:], strict=True)
-times_faster = [komoran / okt_time for komoran, okt_time in pairs]
-assert max(times_faster) < 10
-assert np.median(times_faster) < 1
+times_faster = np.median([komoran / okt_time for komoran, okt_time in pairs])
 
+live = f"Okt의 속도는 Komoran의 {times_faster:.2f}배입니다. 1보다 작으면 오히려 느린 것입니다."
+ui.page(ui.status("info", live), "셀을 실행하면 Okt가 Komoran보다 몇 배 빠른지 나옵니다.")
+
+# %%
+reached = bool(times_faster >= 10)
 evidence = (
-    "몸풀기 뒤 세 번 재어 한 번도 10배가 되지 않았고, 중앙값으로는 오히려 Komoran이 더 빨랐습니다."
+    f"몸풀기 뒤 세 번 잰 값의 중앙값이 10배에 {'이르렀습니다' if reached else '미치지 못했습니다'}."
 )
-ex.claims.speed.verdict("fails", evidence)
+ex.claims.speed.verdict("holds" if reached else "fails", evidence)
 
 # %% [markdown]
-# 순서가 뒤집혔습니다. 발표된 뒤로 Komoran은 새로 쓰였고, 자바도 컴퓨터도 바뀌었습니다. 이 실험은 그 가운데 **무엇 때문인지는 말해 주지 않습니다**.
+# 여러분의 컴퓨터에서는 어느 쪽이 빨랐나요? 발표된 뒤로 Komoran은 새로 쓰였고, 자바도 컴퓨터도 바뀌었습니다. 이 실험은 그 가운데 **무엇 때문인지는
+# 말해 주지 않습니다**.
 # 알 수 있는 것은 하나입니다. 속도는 판과 함께 적고, 고르기 전에 내 글로 다시 재어야 합니다.
 #
 # ## 퀴즈
