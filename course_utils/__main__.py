@@ -50,10 +50,14 @@ def build(options: argparse.Namespace) -> int:
     """Run the sources and write the executed notebooks, or rewrite only their badges."""
     from course_utils import build
 
-    if options.badges:
-        build.rewrite_badges()
-    else:
-        build.build(options.names or None)
+    try:
+        if options.badges:
+            build.rewrite_badges()
+        else:
+            build.build(options.names or None)
+    except build.BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

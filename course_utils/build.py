@@ -65,17 +65,14 @@ class BuildError(RuntimeError):
 
 
 def build(
-    names: Iterable[str] | None = None,
-    *,
-    root: Path | None = None,
-    progress: Callable[[Sequence[Path]], Iterable[Path]] = tqdm,
+    names: Iterable[str] | None = None, *, root: Path | None = None, progress: Callable[..., tqdm] = tqdm
 ) -> list[Path]:
     """Run sources and write their notebooks, each in one stroke and only if it ran through and `check` finds nothing.
 
     Args:
         names: the sources' names, with or without ``.py`` or ``.ipynb``; None stands for all of them.
         root: the checkout; None stands for the one that this package runs from.
-        progress: wraps the sources to be built, to show how far the work is.
+        progress: makes the bar that moves on with every cell.
 
     Returns:
         The notebooks written, in the order of their names.
@@ -84,15 +81,19 @@ def build(
         BuildError: no such source, a cell that raises, or a built notebook that is not fit to be published.
     """
     root = root or _checkout()
-    return [_build_one(source, root) for source in progress(_sources(names, root))]
+    address = repository(root)
+    notebooks = {source: assemble(source, address) for source in _sources(names, root)}
+    with progress(total=sum(len(notebook.cells) for notebook in notebooks.values()), unit="cell") as bar:
+        return [_build_one(source, notebook, bar.update) for source, notebook in notebooks.items()]
 
 
-def _build_one(source: Path, root: Path) -> Path:
-    notebook = normalise(execute(assemble(source, repository(root)), root / "notebooks"))
-    target = root / "notebooks" / f"{source.stem}.ipynb"
+def _build_one(source: Path, notebook: NotebookNode, advance: Callable[[], object]) -> Path:
+    folder = source.parent.parent
+    notebook = normalise(execute(notebook, folder, advance))
     found = problems(notebook, source)
     if found:
         raise BuildError("\n".join([f"{source.name} ran, but its notebook is not fit to be published:", *found]))
+    target = folder / f"{source.stem}.ipynb"
     files.replace(target, nbformat.writes(notebook) + "\n")
     return target
 
@@ -142,12 +143,13 @@ def _plain_cell(cell: NotebookNode) -> NotebookNode:
     return make(cell.source, metadata={"tags": tags} if tags else {})
 
 
-def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
+def execute(notebook: NotebookNode, folder: Path, advance: Callable[[], object] = lambda: None) -> NotebookNode:
     """Run a notebook as a learner would for the first time, in this very environment, and return it with its outputs.
 
     Args:
         notebook: what `assemble` returned; it is changed in place.
         folder: where the notebook's kernel runs.
+        advance: called at every cell.
 
     Raises:
         BuildError: a cell raised, ran too long or killed its kernel; the message holds the cell and the traceback.
@@ -161,6 +163,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         notebook,
         km=manager,
         timeout=CELL_TIMEOUT,
+        on_cell_start=lambda **cell: advance(),
         record_timing=False,
         coalesce_streams=True,
         store_widget_state=False,

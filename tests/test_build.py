@@ -3,9 +3,11 @@
 import json
 import subprocess
 import sys
+from functools import partial
 
 import nbformat
 import pytest
+from tqdm import tqdm
 
 from course_utils import build, settings
 
@@ -40,7 +42,7 @@ def make_checkout(root, source=SOURCE, address=ADDRESS):
 
 
 def build_quietly(root, names=None):
-    return build.build(names, root=root, progress=iter)
+    return build.build(names, root=root, progress=partial(tqdm, disable=True))
 
 
 @pytest.fixture(scope="module")

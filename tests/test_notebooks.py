@@ -4,9 +4,11 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 
 import nbformat
 import pytest
+from tqdm import tqdm
 
 from course_utils import build, settings
 
@@ -98,7 +100,7 @@ def tiny(tmp_path_factory):
     (root / "notebooks/src").mkdir(parents=True)
     (root / "notebooks/src/tiny.py").write_text(SOURCE, encoding="utf-8")
     shutil.copy(settings.checkout_folder() / "pyproject.toml", root)
-    (path,) = build.build(root=root, progress=iter)
+    (path,) = build.build(root=root, progress=partial(tqdm, disable=True))
     return path
 
 

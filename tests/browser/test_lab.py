@@ -1,6 +1,9 @@
 """The driver itself, on a notebook made for it: it sees errors, scripts that run, and what a stored page shows."""
 
+from functools import partial
+
 import pytest
+from tqdm import tqdm
 
 from course_utils import build
 from tests.browser.lab import LabPage, artifacts, learners_lab, own_notebooks
@@ -26,7 +29,7 @@ print("처음")
 def lab(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     root = own_notebooks(folder / "course", {"00_start_here": SOURCE})
-    build.build(root=root, progress=iter)
+    build.build(root=root, progress=partial(tqdm, disable=True))
     with learners_lab(root, folder) as server:
         page = LabPage(browser, server, artifacts())
         page.open("00_start_here.ipynb")
