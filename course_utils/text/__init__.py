@@ -13,6 +13,7 @@ from course_utils.text.tokenizers import (
     limit,
     nouns,
     pos_tag,
+    preload,
     tagging_engines,
     tokenize,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "limit",
     "nouns",
     "pos_tag",
+    "preload",
     "sentence_engines",
     "split_sentences",
     "tagging_engines",

@@ -107,7 +107,7 @@ def load_kss() -> Methods:
     sys.modules.setdefault("kss", importlib.util.module_from_spec(spec))
     analyzers = importlib.import_module("kss._modules.morphemes.analyzers")
     splitting = importlib.import_module("kss._modules.sentences.split_sentences")
-    widen_costs(analyzers.PecabAnalyzer._analyzer)
+    mend_pecab(analyzers.PecabAnalyzer._analyzer)
 
     def split(text: str) -> list[Any]:
         return list(splitting.split_sentences(text, backend="pecab", num_workers=1))
@@ -115,15 +115,21 @@ def load_kss() -> Methods:
     return {"sentences": split}
 
 
-def widen_costs(pecab: Any) -> None:
-    """Make pecab's connection costs 32 bits wide, in place.
+def mend_pecab(pecab: Any) -> None:
+    """Mend a ``pecab.PeCab`` in place: its sums overflow under NumPy 2, and it looks up words that cannot be there.
 
-    They are int16, and pecab adds them up as they come. NumPy 1 widened such a sum to the Python integer beside it;
-    NumPy 2 keeps int16 (NEP 50), so it overflows and a worse path wins.
+    Its connection costs are int16, and it adds them up as they come. NumPy 1 widened such a sum; NumPy 2 keeps int16
+    (NEP 50), so it overflows and a worse path wins: 32 bits hold it. And from every character it looks up all that
+    follows, to the text's end, although no entry is that long: it need not.
     """
     import numpy as np
+    import pyarrow.compute
 
-    pecab.tokenizer.conn_costs = pecab.tokenizer.conn_costs.astype(np.int32)
+    tokenizer = pecab.tokenizer
+    tokenizer.conn_costs = tokenizer.conn_costs.astype(np.int32)
+    longest = pyarrow.compute.max(pyarrow.compute.utf8_length(tokenizer.known_dict._value["surface"])).as_py()
+    look_up = tokenizer.create_entries
+    tokenizer.create_entries = lambda surface: look_up(surface) if len(surface) <= longest else None
 
 
 ENGINES: dict[str, Callable[[], Methods]] = {

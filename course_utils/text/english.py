@@ -35,9 +35,15 @@ def treebank(text: str) -> list[str]:
     return list(_nltk().tokenize.TreebankWordTokenizer().tokenize(text))
 
 
+@once
+def _tagger() -> Any:
+    """Load NLTK's perceptron tagger; ``nltk.pos_tag`` would read its weights again at every call."""
+    return _nltk().tag.PerceptronTagger()
+
+
 def penn_tags(tokens: list[str]) -> list[tuple[str, str]]:
     """Tag English tokens with Penn Treebank tags."""
-    return [(str(token), str(tag)) for token, tag in _nltk().pos_tag(tokens)] if tokens else []
+    return [(token, tag) for token, tag in _tagger().tag(tokens)]
 
 
 def punkt(text: str) -> list[str]:

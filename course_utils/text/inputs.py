@@ -6,7 +6,7 @@ import re
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +33,22 @@ def check_text(text: object, name: str = "text") -> str:
     if not isinstance(text, str):
         raise TypeError(f"{name} must be a str, got {type(text).__name__}: pass one text, e.g. '나는 학교에 간다.'")
     return text
+
+
+def choose(table: Mapping[str, T], engine: str) -> T:
+    """Return the entry of an engine in a table.
+
+    Raises:
+        ValueError: the table has no such engine.
+
+    >>> choose({"okt": 1}, "oct")
+    Traceback (most recent call last):
+        ...
+    ValueError: engine must be one of okt; got 'oct'
+    """
+    if not isinstance(engine, str) or engine not in table:
+        raise ValueError(f"engine must be one of {', '.join(table)}; got {engine!r}")
+    return table[engine]
 
 
 def mend_surrogates(text: str) -> str:

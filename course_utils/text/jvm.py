@@ -49,6 +49,13 @@ def is_available() -> bool:
     return is_installed("jpype") and is_installed("konlpy") and home is not None and _library(home) is not None
 
 
+def prepare() -> None:
+    """Let KoNLPy, where a learner calls it directly, find the course's Java and not the system's. Starts nothing."""
+    home = java_home()
+    if home is not None:
+        os.environ["JAVA_HOME"] = str(home)
+
+
 def start() -> None:
     """Start Java with KoNLPy's classes in this process, unless it runs already.
 
@@ -91,15 +98,39 @@ def analyzer(name: KoNLPyName) -> Any:
     start()
     from konlpy import tag
 
-    return getattr(tag, name)()
+    loaded = getattr(tag, name)()
+    if name == "Hannanum":
+        loaded.jhi = _hannanum_of_any_folder()
+    return loaded
 
 
-def _class_path() -> list[str]:
+def _hannanum_of_any_folder() -> Any:
+    """Load Hannanum's classes from an address that is not percent-encoded.
+
+    Hannanum takes the address of its classes for the path of its dictionaries. In a folder whose name holds a space or
+    Hangul (``C:\\Users\\홍길동``) the two differ, and it fails.
+    """
+    import jpype
+
+    address = jpype.JClass("java.net.URL")
+    folder = _java_folder()
+    parts = [f"{(folder / 'bin').as_posix()}/", *(jar.as_posix() for jar in folder.glob("jhannanum-*.jar"))]
+    loader = jpype.JClass("java.net.URLClassLoader")([address(f"file:/{part.lstrip('/')}") for part in parts], None)
+    found = jpype.JClass("java.lang.Class").forName("kr.lucypark.jhannanum.comm.HannanumInterface", True, loader)
+    return jpype.JClass(found)()
+
+
+def _java_folder() -> Path:
+    """Return the folder of the classes that KoNLPy brings."""
     spec = importlib.util.find_spec("konlpy")
     if spec is None or spec.origin is None:
         raise EngineError("KoNLPy가 설치되어 있지 않습니다. 터미널에서 `python -m pip install konlpy`를 실행하세요.")
-    folder = Path(spec.origin).parent / "java"
-    return [str(folder), str(folder / "bin"), *map(str, sorted(folder.glob("*.jar")))]
+    return Path(spec.origin).parent / "java"
+
+
+def _class_path() -> list[Path]:
+    folder = _java_folder()
+    return [folder, folder / "bin", *sorted(folder.glob("*.jar"))]
 
 
 def _library(home: Path) -> Path | None:

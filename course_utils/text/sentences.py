@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from course_utils.settings import is_installed
 from course_utils.text import english
-from course_utils.text.inputs import prepare
+from course_utils.text.inputs import choose, prepare
 from course_utils.text.korean import Remote
 from course_utils.text.worker import Worker
 
@@ -29,18 +30,19 @@ class Splitter:
     """A sentence splitter: what it is called, what it was made for, what runs it, how much it takes at a time."""
 
     label: str
-    kind: str
+    kind: Literal["rule", "english", "korean"]
     function: Callable[[str], list[str]]
-    package: str | None
+    is_usable: Callable[[], bool]
     max_chars: int
+    preload: Callable[[], None] | None = None
 
 
-_KSS = Remote(Worker("kss"), piece=500)
+_KSS = Remote(Worker("kss"), piece=500, longest_word=500)
 
 SPLITTERS = {
-    "naive": Splitter("기호마다 자르기 (. ! ?)", "rule", split_naively, None, 1_000_000),
-    "punkt": Splitter("NLTK Punkt", "english", english.punkt, "nltk", 1_000_000),
-    "kss": Splitter("kss", "korean", _KSS.sentences, "kss", 3_000),
+    "naive": Splitter("기호마다 자르기 (. ! ?)", "rule", split_naively, lambda: True, 1_000_000),
+    "punkt": Splitter("NLTK Punkt", "english", english.punkt, lambda: is_installed("nltk"), 1_000_000),
+    "kss": Splitter("kss", "korean", _KSS.sentences, lambda: is_installed("kss"), 2_000, _KSS.preload),
 }
 
 
@@ -50,7 +52,7 @@ def sentence_engines() -> list[str]:
     >>> "naive" in sentence_engines()
     True
     """
-    return [name for name, splitter in SPLITTERS.items() if splitter.package is None or is_installed(splitter.package)]
+    return [name for name, splitter in SPLITTERS.items() if splitter.is_usable()]
 
 
 def split_sentences(text: str, engine: str) -> list[str]:
@@ -70,7 +72,5 @@ def split_sentences(text: str, engine: str) -> list[str]:
     >>> split_sentences("안녕하세요. 반갑습니다!", "naive")
     ['안녕하세요.', '반갑습니다!']
     """
-    if engine not in SPLITTERS:
-        raise ValueError(f"engine must be one of {', '.join(SPLITTERS)}; got {engine!r}")
-    splitter = SPLITTERS[engine]
+    splitter = choose(SPLITTERS, engine)
     return splitter.function(prepare(text, engine, splitter.max_chars))

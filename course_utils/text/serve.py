@@ -1,7 +1,7 @@
 """A worker process: loads one engine and answers, a line of JSON for a line of JSON, until its parent is gone.
 
-``python -m course_utils.text.serve okt`` writes ``{"result": "ready"}`` and then, for each ``["pos", "나는 간다"]``
-that it reads, ``{"result": [...]}`` or ``{"error": "..."}``.
+It writes ``{"result": "ready"}`` once the engine is loaded and then, for each ``["pos", "나는 간다"]`` that it reads,
+``{"result": [...]}`` or ``{"error": "..."}``.
 """
 
 from __future__ import annotations
@@ -64,7 +64,3 @@ def _read(questions: queue.SimpleQueue[list[str]]) -> None:
 def _write(answers: TextIO, answer: dict[str, Any]) -> None:
     answers.write(json.dumps(answer) + "\n")
     answers.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

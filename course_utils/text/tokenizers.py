@@ -8,9 +8,9 @@ from typing import Literal
 
 from course_utils.settings import is_installed
 from course_utils.text import analyzers, english, jvm
-from course_utils.text.inputs import prepare
+from course_utils.text.inputs import choose, prepare
 from course_utils.text.korean import Remote
-from course_utils.text.sentences import SPLITTERS
+from course_utils.text.sentences import SPLITTERS, Splitter
 from course_utils.text.worker import Worker
 
 Tagged = list[tuple[str, str]]
@@ -32,7 +32,7 @@ def keras_rule(text: str) -> list[str]:
 class Tokenizer:
     """A tokenizer: what it is called, what it was made for, what runs it, how much it takes at a time.
 
-    ``tag`` and ``nouns`` are None where the tool has none.
+    ``tag`` and ``nouns`` are None where the tool has none; ``preload`` is None where there is little to load.
     """
 
     label: str
@@ -43,6 +43,7 @@ class Tokenizer:
     max_chars: int
     tag: Callable[[str], Tagged] | None = None
     nouns: Callable[[str], list[str]] | None = None
+    preload: Callable[[], None] | None = None
 
 
 def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
@@ -56,7 +57,7 @@ def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
 
 
 def _konlpy(name: str, max_chars: int) -> Tokenizer:
-    remote = Remote(Worker(name), piece=1_000)
+    remote = Remote(Worker(name), piece=1_000, longest_word=60)
     needs_java = name != "mecab"
     return Tokenizer(
         label=f"KoNLPy {name.capitalize()}",
@@ -67,6 +68,7 @@ def _konlpy(name: str, max_chars: int) -> Tokenizer:
         max_chars=max_chars,
         tag=remote.pos,
         nouns=remote.nouns,
+        preload=remote.preload,
     )
 
 
@@ -77,11 +79,12 @@ TOKENIZERS = {
     "treebank": _nltk("NLTK TreebankWordTokenizer", english.treebank),
     "keras": Tokenizer("Keras text_to_word_sequence", "rule", keras_rule, False, lambda: True, 1_000_000),
     "okt": _konlpy("okt", 20_000),
-    "kkma": _konlpy("kkma", 2_000),
+    "kkma": _konlpy("kkma", 4_000),
     "komoran": _konlpy("komoran", 20_000),
     "hannanum": _konlpy("hannanum", 20_000),
-    "mecab": _konlpy("mecab", 1_000_000),
+    "mecab": _konlpy("mecab", 20_000),
 }
+_EVERY_ENGINE: dict[str, Tokenizer | Splitter] = {**TOKENIZERS, **SPLITTERS}
 
 
 def engines() -> list[str]:
@@ -107,9 +110,21 @@ def limit(engine: str) -> int:
     >>> limit("kkma") < limit("whitespace")
     True
     """
-    if engine in SPLITTERS:
-        return SPLITTERS[engine].max_chars
-    return _find(engine).max_chars
+    return choose(_EVERY_ENGINE, engine).max_chars
+
+
+def preload(*names: str) -> None:
+    """Begin to load engines side by side in the background, so that their first answers come sooner.
+
+    Args:
+        names: tokenizers and sentence splitters; those with little to load are passed over.
+
+    Raises:
+        ValueError: no such engine.
+    """
+    for engine in [choose(_EVERY_ENGINE, name) for name in names]:
+        if engine.preload is not None:
+            engine.preload()
 
 
 def tokenize(text: str, engine: str) -> list[str]:
@@ -130,7 +145,7 @@ def tokenize(text: str, engine: str) -> list[str]:
     >>> tokenize("나는 학교에 간다.", "whitespace")
     ['나는', '학교에', '간다.']
     """
-    tokenizer = _find(engine)
+    tokenizer = choose(TOKENIZERS, engine)
     return tokenizer.function(prepare(text, engine, tokenizer.max_chars))
 
 
@@ -149,7 +164,7 @@ def pos_tag(text: str, engine: str) -> Tagged:
         ValueError: no such engine, or it has no tagger.
         EngineError: the engine is not installed here.
     """
-    tokenizer = _find(engine)
+    tokenizer = choose(TOKENIZERS, engine)
     if tokenizer.tag is None:
         raise _no_tagger(engine)
     return tokenizer.tag(prepare(text, engine, tokenizer.max_chars))
@@ -167,16 +182,10 @@ def nouns(text: str, engine: str) -> list[str]:
         ValueError: no such engine, or it has no tagger.
         EngineError: the engine is not installed here.
     """
-    tokenizer = _find(engine)
+    tokenizer = choose(TOKENIZERS, engine)
     if tokenizer.nouns is None:
         raise _no_tagger(engine)
     return tokenizer.nouns(prepare(text, engine, tokenizer.max_chars))
-
-
-def _find(engine: str) -> Tokenizer:
-    if engine not in TOKENIZERS:
-        raise ValueError(f"engine must be one of {', '.join(TOKENIZERS)}; got {engine!r}")
-    return TOKENIZERS[engine]
 
 
 def _no_tagger(engine: str) -> ValueError:

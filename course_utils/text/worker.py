@@ -35,12 +35,6 @@ class Worker:
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._forget)
 
-    @property
-    def is_loaded(self) -> bool:
-        """Whether the engine is loaded, or being loaded."""
-        process = self._process
-        return process is not None and process.poll() is None
-
     def load(self) -> None:
         """Start the process and wait until the engine is loaded.
 
@@ -144,15 +138,18 @@ def _send_and_read(process: subprocess.Popen[str], question: str) -> str:
 
 
 def _start(engine: str) -> subprocess.Popen[str]:
-    package_parent = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, [package_parent, os.environ.get("PYTHONPATH")]))
+    # What this process can import the other can too, but nothing of it comes before Python's own modules:
+    # a learner's random.py beside the notebook is not taken for the real one.
+    paths = [str(Path(path).absolute()) for path in sys.path]
+    program = f"import sys; sys.path += {paths!r}; from course_utils.text import serve; serve.main({engine!r})"
+    # Java takes the encoding of file names from the locale: the course may lie in a folder with a Korean name
+    locale = {"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {}
     return subprocess.Popen(
-        # -P: a learner's random.py beside the notebook is not imported here
-        [sys.executable, "-P", "-m", "course_utils.text.serve", engine],
+        [sys.executable, "-P", "-c", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+        env={**os.environ, **locale, "PYTHONUTF8": "1"},
         text=True,
         encoding="utf-8",
         start_new_session=True,  # the kernel's stop button interrupts its group: not this process
