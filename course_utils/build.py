@@ -165,13 +165,12 @@ def execute(notebook: NotebookNode, folder: Path, advance: Callable[[], object] 
         timeout=CELL_TIMEOUT,
         on_cell_start=lambda **cell: advance(),
         record_timing=False,
-        coalesce_streams=True,
         store_widget_state=False,
         resources={"metadata": {"path": str(folder)}},
     )
     with tempfile.TemporaryDirectory() as state:
         try:
-            client.execute(env=kernel_environment(Path(state)))
+            client.execute(cleanup_kc=True, env=kernel_environment(Path(state)))
         except Exception as error:
             raise BuildError(f"the notebook did not run through: {error}") from error
     return notebook
@@ -195,12 +194,23 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     """Remove from an executed notebook what another run would write differently; changed in place and returned."""
     notebook.metadata = nbformat.from_dict(_METADATA)
     for cell in _code_cells(notebook):
-        cell.metadata.pop("execution", None)
+        cell.outputs = _joined(cell.outputs)
         for output in cell.outputs:
             data = output.get("data", {})
             if "text/html" in data:  # see this file's docstring; without a stand-in the view stays, and `check` tells
                 data.pop(_WIDGET_VIEW, None)
     return notebook
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """What was printed in a row as one output: into how many messages it was cut depends on the moment."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        if joined and output.output_type == "stream" and output.get("name") == joined[-1].get("name"):
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _code_cells(notebook: NotebookNode) -> list[NotebookNode]:

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import nbformat
 from filelock import FileLock
+from jupyter_core.paths import jupyter_path
 from nbformat.sign import NotebookNotary
 
 from course_utils import files, settings
@@ -193,9 +194,27 @@ def _environment(folder: Path, *, overrides: Mapping[str, object], use_jupytext:
     }
     files.replace(config / "jupyter_server_config.json", json.dumps(server))
     files.replace(config / "labconfig" / "default_setting_overrides.json", json.dumps(overrides))
+    shortcuts = config / "lab/user-settings/@jupyterlab/shortcuts-extension/shortcuts.jupyterlab-settings"
+    if not shortcuts.exists():  # it is the user's own from then on
+        shortcuts.parent.mkdir(parents=True, exist_ok=True)
+        files.replace(shortcuts, json.dumps({"shortcuts": _shortcuts_outside_outputs()}))
     places = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "runtime"}
     own = {f"JUPYTER_{variable}": str(folder / name) for variable, name in places.items()}
     return os.environ | own | {"IPYTHONDIR": str(folder / "ipython")}
+
+
+def _shortcuts_outside_outputs() -> list[dict[str, object]]:
+    """The shortcuts of a notebook's cells, kept from the controls in a cell's output.
+
+    JupyterLab takes the arrow keys from a list or a row of choices, and an "x" pressed there cuts the whole cell.
+    """
+    schema = jupyter_path("lab", "schemas", "@jupyterlab", "notebook-extension", "tracker.json")
+    found = next(path for path in map(Path, schema) if path.is_file())
+    shortcuts = json.loads(found.read_text(encoding="utf-8"))["jupyter.lab.shortcuts"]
+    of_cells = [shortcut for shortcut in shortcuts if shortcut["selector"].endswith(" :focus") and shortcut["keys"]]
+    disabled = [shortcut | {"disabled": True} for shortcut in of_cells]
+    outside = [shortcut | {"selector": f"{shortcut['selector']}:not(.jp-OutputArea *)"} for shortcut in of_cells]
+    return disabled + outside
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ import sys
 from functools import partial
 
 import nbformat
+import psutil
 import pytest
 from tqdm import tqdm
 
@@ -147,6 +148,29 @@ ui.page(ipywidgets.IntSlider(description="크기"), "크기를 고르는 막대�
     assert sorted(data) == ["text/html", "text/plain"]
     assert data["text/plain"] == "크기를 고르는 막대입니다."
     assert "widgets" not in stored.metadata
+
+
+def test_what_is_printed_and_shown_stays_in_order(tmp_path):
+    source = """\
+# %%
+import sys
+from IPython.display import HTML
+
+for number in range(3):
+    print(number, flush=True)
+display(HTML("<p>그림</p>"))
+print("뒤")
+"""
+    (path,) = build_source(tmp_path, source)
+    before, picture, after = nbformat.read(path, as_version=4).cells[-1].outputs
+    assert (before.text, after.text) == ("0\n1\n2\n", "뒤\n")
+    assert picture.data["text/html"] == "<p>그림</p>"
+
+
+def test_no_kernel_is_left_behind(tmp_path):
+    before = set(psutil.Process().children(recursive=True))
+    build_source(tmp_path, "# %%\n1\n")
+    assert set(psutil.Process().children(recursive=True)) <= before
 
 
 def test_every_build_meets_a_new_learner_in_the_quick_profile(tmp_path, monkeypatch):

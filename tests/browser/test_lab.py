@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from playwright.sync_api import expect
 from tqdm import tqdm
 
 from course_utils import build
@@ -18,7 +19,12 @@ SOURCE = """\
 import ipywidgets
 from course_utils import ui
 
-ui.page(ui.panel([ipywidgets.IntSlider(value=3, description="크기")], "막대 하나"), "저장된 글: 막대 하나")
+controls = [
+    ipywidgets.IntSlider(value=3, description="크기"),
+    ipywidgets.Dropdown(options=["가", "나", "다"]),
+    ipywidgets.RadioButtons(options=["라", "마", "바"]),
+]
+ui.page(ui.panel(controls, "세 가지 조작"), "저장된 글: 세 가지 조작")
 
 # %%
 print("처음")
@@ -47,19 +53,44 @@ def test_make_lab_lands_on_the_first_notebook(lab):
 
 
 def test_a_stored_page_shows_the_words_in_a_widgets_place(lab):
-    lab.page.get_by_text("저장된 글: 막대 하나", exact=True).wait_for()
+    lab.page.get_by_text("저장된 글: 세 가지 조작", exact=True).wait_for()
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.page.get_by_text("Loading widget").count() == 0
 
 
 def test_running_all_brings_the_widget_to_life(lab):
     lab.run_all()
-    lab.panel("막대 하나").wait_for()
+    lab.panel("세 가지 조작").wait_for()
     assert lab.errors() == []
-    slider = lab.panel("막대 하나").get_by_role("slider")
+    slider = lab.panel("세 가지 조작").get_by_role("slider")
     slider.focus()
     slider.press("ArrowRight")
     assert slider.get_attribute("aria-valuenow") == "4.0"
+
+
+def test_every_control_keeps_the_keys_that_are_pressed_in_it(lab):
+    """Left to itself, JupyterLab moves to another cell at an arrow and cuts the cell at an "x"."""
+    panel, count = lab.panel("세 가지 조작"), len(lab.cells())
+    choice, radio = panel.get_by_role("combobox"), panel.get_by_role("radio")
+    choice.focus()
+    for key in ("x", "ArrowDown"):
+        lab.page.keyboard.press(key)
+    expect(choice.locator("option:checked")).to_have_text("나")
+    radio.first.focus()
+    for key in ("Space", "ArrowDown", "ArrowRight"):
+        lab.page.keyboard.press(key)
+    expect(radio.last).to_be_checked()
+    assert len(lab.cells()) == count
+
+
+def test_outside_of_controls_the_shortcuts_of_cells_work(lab):
+    cells = lab.page.locator(".jp-Notebook .jp-Cell")
+    count = cells.count()
+    lab.cell(count - 1).locator(".jp-InputPrompt").click()
+    lab.page.keyboard.press("b")
+    expect(cells).to_have_count(count + 1)
+    lab.page.keyboard.press("x")
+    expect(cells).to_have_count(count)
 
 
 def test_a_cell_is_rewritten_by_typing_and_its_error_is_seen(lab):

@@ -16,7 +16,7 @@ def test_without_a_chromium(tmp_path, ci, status, word):
     environment = os.environ | {"PATH": str(tmp_path), "CI": ci}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=DRIVEN.parents[2])
     assert done.returncode == status, done.stdout
-    assert f"6 {word}" in done.stdout
+    assert f"8 {word}" in done.stdout
     lines = [line for line in done.stdout.splitlines() if "sudo apt-get install chromium" in line]
     assert lines
     assert ci or len(lines) == 1
