@@ -155,7 +155,9 @@ def test_an_answer_that_never_ends_leaves_the_kernel_alive(start_here):
 
 def test_a_prediction_is_recorded_by_keyboard_and_judged(start_here):
     ballot = start_here.panel("주장 재판 · 예상")
-    ballot.get_by_role("radio").nth(1).press("Space")
+    ballot.get_by_role("radio").first.focus()
+    for key in ("Space", "ArrowDown"):
+        start_here.page.keyboard.press(key)
     confidence = ballot.get_by_role("slider")
     for _ in range(4):
         confidence.press("ArrowRight")
