@@ -35,6 +35,7 @@ def start(seed: int = settings.SEED) -> settings.Profile:
     _seed_numpy(seed)
     _prepare_tensorflow(seed)
     _set_hangul_font()
+    _point_at_java()
     return settings.profile()
 
 
@@ -53,6 +54,12 @@ def _set_hangul_font() -> None:
         style.apply()
     except AssetError as error:
         print(f"한글 글꼴을 준비하지 못해 그림의 한글이 네모로 보일 수 있습니다.\n{error}")
+
+
+def _point_at_java() -> None:
+    from course_utils.text import jvm
+
+    jvm.prepare()
 
 
 # ---------------------------------------------------------------------------------------------------- TensorFlow

