@@ -21,16 +21,20 @@ KEYS = {
 }
 """What is pressed in an explorer's first control of the first of these kinds that it has."""
 
-_WATCH = """panel => {
-    let pressed = 0, drawn = 0;
-    panel.addEventListener('keydown', () => { pressed = performance.now(); drawn = 0; }, true);
+QUIET = 100
+"""Milliseconds without a change after which a redraw is over. What a slow engine adds later is a redraw of its own."""
+
+_WATCH = """([panel, quiet]) => {
+    let pressed = 0, drawn = 0, over = true;
+    panel.addEventListener('keydown', () => { pressed = performance.now(); drawn = 0; over = false; }, true);
     new MutationObserver(changes => {
         const shown = changes.some(change => change.target.parentElement?.closest('.widget-html'));
-        if (shown) requestAnimationFrame(() => { drawn = performance.now(); });
+        over ||= drawn > 0 && performance.now() - drawn > quiet;
+        if (shown && !over) requestAnimationFrame(() => { drawn = performance.now(); });
     }).observe(panel, {childList: true, subtree: true, characterData: true});
     window.redrawn = () => drawn && performance.now() - drawn > 500 ? drawn - pressed : 0;
 }"""
-"""A redraw is over with the frame after the last change of what is shown; half a second without one tells the last."""
+"""Notes the frame after the last change of a redraw; the next key waits half a second, for late answers to pass."""
 
 
 def rows() -> list[Row]:
@@ -62,7 +66,7 @@ def _row(page: LabPage, name: str) -> Row:
 def _redraws(page: LabPage, name: str) -> list[float]:
     """Press keys in an explorer and return, in milliseconds, how long each redraw took."""
     panel = page.cell(page.index_of(f"explore.{name}()")).locator(".course-panel")
-    panel.evaluate(_WATCH)
+    page.page.evaluate(_WATCH, [panel.element_handle(), QUIET])
     kind = next(kind for kind in KEYS if panel.locator(kind).count())
     control = panel.locator(kind).first
     control.focus()
