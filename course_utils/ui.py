@@ -57,6 +57,7 @@ _LOOKS: dict[str, _Look] = {
 # the controls themselves take no inline style; a live widget may bring a <style>, and a stored one is not drawn at all
 _CONTROLS = ".course-panel{--jp-widgets-font-size:16px}.course-panel label{line-height:1.6}"
 _TINTS = ("14", "33")  # two opacities, added to a colour
+_MARK = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -87,6 +88,23 @@ def escape(text: str) -> str:
     'a␀b'
     """
     return html.escape(_INVISIBLE.sub(_visible, text), quote=True)
+
+
+def marked(text: str) -> str:
+    """Make a text of the course safe inside HTML, with `code` and **bold** as elements.
+
+    Args:
+        text: what the course wrote; a learner's own text goes through `escape`, which leaves its signs alone.
+
+    >>> marked("`len(x)`는 **수**입니다: a < b")
+    '<code>len(x)</code>는 <strong>수</strong>입니다: a &lt; b'
+    """
+    return _MARK.sub(_element, escape(text))
+
+
+def _element(mark: re.Match[str]) -> str:
+    code, bold = mark.groups()
+    return f"<code>{code}</code>" if code else f"<strong>{_MARK.sub(_element, bold)}</strong>"
 
 
 def _visible(character: re.Match[str]) -> str:
@@ -132,20 +150,22 @@ def figure_html(drawing: Drawing) -> str:
     return f'<div style="overflow-x:auto">{element}</div>'
 
 
-def status_html(kind: StatusKind, message: str) -> str:
+def status_html(kind: StatusKind, message: str, written: str = "") -> str:
     """Return a status line: icon, word and colour say the kind, the message says the rest.
 
     Args:
         kind: ``"idle"``, ``"right"``, ``"wrong"``, ``"not_attempted"``, ``"info"`` or ``"warning"``.
         message: plain text (Korean); line breaks are kept.
+        written: the beginning of ``message`` that the course wrote, shown as by `marked`.
 
     Raises:
         KeyError: no such kind.
     """
     look = _LOOKS[kind]
     colours = f"color:#1a1a1a;background:{look.paper};border-left-color:{look.edge}"
+    words = marked(written) + escape(message.removeprefix(written))
     label = f'<span aria-hidden="true">{look.icon}</span> <strong>{look.word}</strong>'
-    return f'<div role="status" style="{style("status")};{colours}">{label} · {escape(message)}</div>'
+    return f'<div role="status" style="{style("status")};{colours}">{label} · {words}</div>'
 
 
 def status_text(kind: StatusKind, message: str) -> str:
@@ -169,15 +189,16 @@ def status(kind: StatusKind, message: str) -> widgets.HTML:
     return widget
 
 
-def set_status(widget: widgets.HTML, kind: StatusKind, message: str) -> None:
+def set_status(widget: widgets.HTML, kind: StatusKind, message: str, written: str = "") -> None:
     """Change what a status widget says.
 
     Args:
         widget: what `status` returned.
         kind: as in `status_html`.
         message: as in `status_html`.
+        written: as in `status_html`.
     """
-    widget.value = status_html(kind, message)
+    widget.value = status_html(kind, message, written)
 
 
 def table_html(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> str:
@@ -244,9 +265,9 @@ def panel(children: Sequence[widgets.Widget], title: str = "") -> widgets.VBox:
 
     Args:
         children: from top to bottom.
-        title: plain text; none where empty.
+        title: a text of the course, shown as by `marked`; none where empty.
     """
-    heading = f'<div style="{style("title")}">{escape(title)}</div>' if title else ""
+    heading = f'<div style="{style("title")}">{marked(title)}</div>' if title else ""
     box = widgets.VBox([widgets.HTML(f"<style>{_CONTROLS}</style>{heading}"), *children])
     box.add_class("course-panel")
     return box
@@ -349,6 +370,7 @@ __all__ = [
     "escape",
     "figure",
     "figure_html",
+    "marked",
     "page",
     "panel",
     "set_status",

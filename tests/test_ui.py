@@ -150,3 +150,35 @@ def test_a_panel_has_its_title_and_children_in_order():
     heading, *rest = box.children
     assert rest == [first, second]
     assert "제목 &lt;b&gt;" in heading.value
+
+
+# -------------------------------------------------------------------------------- what the course wrote
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("`f(x)`를 쓰세요", "<code>f(x)</code>를 쓰세요"),
+        ("**먼저** 보세요", "<strong>먼저</strong> 보세요"),
+        ("**`split()`**", "<strong><code>split()</code></strong>"),
+        ("`2 ** 3 ** 2`", "<code>2 ** 3 ** 2</code>"),
+        ("`<b>`", "<code>&lt;b&gt;</code>"),
+        ("x ** 2와 ` 하나", "x ** 2와 ` 하나"),
+    ],
+)
+def test_marked_code_and_bold_become_elements(text, shown):
+    assert ui.marked(text) == shown
+
+
+@given(st.text("`*<>&\"'가a \n"))
+def test_marked_text_keeps_every_character_but_the_marks(text):
+    def bare(words):
+        return words.replace("`", "").replace("**", "").replace("*", "")
+
+    assert bare(HtmlPage(ui.marked(text)).text) == bare(text)
+
+
+def test_what_a_learner_typed_keeps_its_signs_in_a_status_line():
+    line = ui.status_html("wrong", "`split()`을 쓰세요.\n돌려준 값: '`a` **b**'", "`split()`을 쓰세요.")
+    assert "<code>split()</code>" in line
+    assert "`a` **b**" in line

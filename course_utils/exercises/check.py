@@ -9,10 +9,10 @@ from typing import Any
 from course_utils.exercises import progress, sandbox
 from course_utils.exercises.compare import brief, kind_of
 from course_utils.exercises.judge import Task, task_of
-from course_utils.exercises.model import Exercise, Result, Status
+from course_utils.exercises.model import Exercise, Result
 from course_utils.exercises.untouched import is_untouched
 
-_STATUS: dict[bool, Status] = {True: "right", False: "wrong"}
+NOT_ATTEMPTED = "이 셀의 함수를 고쳐 쓰고 셀을 실행한 뒤 '확인'을 누르세요."
 
 
 def check(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
@@ -34,12 +34,14 @@ def check(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
 
 def _judged(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:
     if is_untouched(answer, exercise.starter):
-        return Result(False, f"셀의 {exercise.name} 함수를 채우고 셀을 실행한 뒤 확인하세요.", "not_attempted")
+        return Result(False, NOT_ATTEMPTED, "not_attempted")
     if answer is None or not callable(answer):
         what = f"함수가 아니라 {kind_of(answer)} {brief(answer)}입니다."
         return Result(False, f"{exercise.name}: {what} 괄호 없이 함수의 이름만 건네세요.", "wrong")
     verdict = sandbox.run(answer, _task(exercise), exercise.time_limit)
-    return Result(verdict.passed, exercise.learned if verdict.passed else verdict.message, _STATUS[verdict.passed])
+    if verdict.passed:
+        return Result(True, exercise.learned, "right", exercise.learned)
+    return Result(False, verdict.message, "wrong", verdict.slip)
 
 
 def check_and_record(exercise: Exercise, answer: Callable[..., Any] | None) -> Result:

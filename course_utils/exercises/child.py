@@ -1,7 +1,7 @@
 """The child process that judges one answer: started by `sandbox`, and expendable.
 
 It reads the pickled answer and task from stdin and writes one JSON object a line to the stdout it was born with:
-``{"ready": true}``, then ``{"at": "…"}`` before each call, and last ``{"passed": …, "message": …}``; or
+``{"ready": true}``, then ``{"at": "…"}`` before each call, and last ``{"passed": …, "message": …, "slip": …}``; or
 ``{"unloadable": "…"}`` where the answer cannot be rebuilt here.
 """
 
@@ -52,7 +52,7 @@ def _judge(payload: bytes, channel: TextIO) -> None:
     except BaseException as error:  # whatever an object of the learner's own class does while it is looked at
         name, advice = type(error).__name__, advice_for(error)
         verdict = Verdict(passed=False, message=f"돌려준 값을 살펴보다가 {name} 오류가 났습니다. {advice}".strip())
-    say(passed=verdict.passed, message=verdict.message)
+    say(passed=verdict.passed, message=verdict.message, slip=verdict.slip)
 
 
 def _cut_off_from_the_terminal() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from course_utils.exercises.compare import brief
 
 _MESSAGE_SHOWN = 200
+_ABOUT_SHAPES = re.compile(r"shape|dimension|broadcast|aligned|\bax[ei]s\b|indices", re.IGNORECASE)
 
 # the first class that fits explains, so a subclass stands before its base
 _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
@@ -19,12 +21,11 @@ _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
     (ImportError, "모듈을 찾지 못했습니다. 이름의 철자를 확인하세요."),
     (ZeroDivisionError, "0으로 나누었습니다. 나누는 값이 언제 0이 되는지 살펴보세요."),
     (OverflowError, "계산한 수가 너무 큽니다."),
-    (IndexError, "범위를 벗어난 위치를 읽었습니다. 빈 입력과 맨 끝 위치를 살펴보세요."),
+    (IndexError, "위치(인덱스)가 맞지 않습니다. 빈 입력, 맨 끝 위치, 인덱스의 개수를 살펴보세요."),
     (KeyError, "사전(dict)에 없는 키를 읽었습니다. .get()이나 in을 생각해 보세요."),
     (AttributeError, "그 값에는 그런 속성이나 메서드가 없습니다. 값의 형식을 확인하세요."),
-    (TypeError, "값의 형식이나 인자의 수가 맞지 않습니다."),
+    (TypeError, "함수나 연산에 건넨 값의 형식(type)과 개수를 확인하세요."),
     (UnicodeError, "글자를 바꾸지 못했습니다. 인코딩을 확인하세요."),
-    (ValueError, "형식은 맞지만 받아들일 수 없는 값입니다."),
     (AssertionError, "assert의 조건이 거짓이었습니다."),
     (StopIteration, "더 꺼낼 값이 없는데 next()를 불렀습니다."),
     (MemoryError, "메모리를 너무 많이 썼습니다. 끝없이 커지는 값이 있는지 확인하세요."),
@@ -53,25 +54,40 @@ def explain(error: BaseException, answer: Any, source: Mapping[int, str]) -> str
         source: line number → text of the cell that defined it; may be empty.
 
     Returns:
-        Korean text: ``3번째 줄 `return a / 0`에서 오류가 났습니다. ZeroDivisionError: …`` and the advice.
+        Korean text: ``3번째 줄(return a / 0)에서 오류가 났습니다. ZeroDivisionError: …``, the shapes of the arrays on
+        that line where the error is about shapes, and the advice.
     """
-    line = _last_line(error.__traceback__, answer)
+    place = _innermost(error.__traceback__, answer)
+    line = place.tb_lineno if place else None
     code = source.get(line or 0, "").strip()
-    where = f"{line}번째 줄{f' `{code}`' if code else ''}에서 " if line else ""
+    where = f"{line}번째 줄{f'({code})' if code else ''}에서 " if line else ""
     message = _message(error)
     what = f"{type(error).__name__}{f': {message}' if message else ''}"
-    return f"{where}오류가 났습니다. {what}\n{advice_for(error)}".strip()
+    shapes = _shapes(place, code) if place and _ABOUT_SHAPES.search(message) else ""
+    lines = [f"{where}오류가 났습니다. {what}", shapes, advice_for(error)]
+    return "\n".join(filter(None, lines))
 
 
-def _last_line(traceback: TracebackType | None, answer: Any) -> int | None:
-    """Find the innermost line of the file or cell that defines the answer: what it calls is not the learner's."""
+def _innermost(traceback: TracebackType | None, answer: Any) -> TracebackType | None:
+    """Find the innermost call in the file or cell that defines the answer: what it calls is not the learner's."""
     code = getattr(answer, "__code__", None)
-    line = None
+    found = None
     while traceback is not None and code is not None:
         if traceback.tb_frame.f_code.co_filename == code.co_filename:
-            line = traceback.tb_lineno
+            found = traceback
         traceback = traceback.tb_next
-    return line
+    return found
+
+
+def _shapes(place: TracebackType, code: str) -> str:
+    """Name the arrays of the line with their shapes; all of the function's where the line's text is not known."""
+    named = set(re.findall(r"\w+", code))
+    shapes = [
+        f"{name} {tuple(value.shape)}"
+        for name, value in place.tb_frame.f_locals.items()
+        if isinstance(getattr(value, "shape", None), tuple) and (name in named or not named)
+    ]
+    return f"이때 배열의 모양(shape): {', '.join(shapes)}" if shapes else ""
 
 
 def _message(error: BaseException) -> str:

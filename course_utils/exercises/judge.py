@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import inspect
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import FunctionType
 from typing import Any
@@ -21,6 +21,7 @@ from course_utils.exercises.model import Case, Exercise, Property, Slip
 
 _PRINTED_SHOWN = 200
 _ARGUMENTS_SHOWN = 300
+_PERHAPS = "이런 실수일 수 있습니다: "
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +49,14 @@ class Task:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether an answer passed, and if not, the Korean sentences that say what is off."""
+    """Whether an answer passed, and if not, the Korean sentences that say what is off.
+
+    ``slip`` is the beginning of ``message`` that the chapter's file wrote; nothing of the learner's stands in it.
+    """
 
     passed: bool
     message: str = ""
+    slip: str = ""
 
 
 def judge(answer: Callable[..., Any], task: Task, report: Callable[[str], None] = lambda where: None) -> Verdict:
@@ -69,20 +74,24 @@ def judge(answer: Callable[..., Any], task: Task, report: Callable[[str], None] 
         TimeUp: a timer of the caller's rang.
     """
     with captured_output() as printed:
-        message = (
+        wrong = (
             _signature_problem(answer, task)
             or _first_wrong_case(answer, task, report, printed)
             or _not_repeatable(answer, task, report)
             or _first_broken_property(answer, task, report)
         )
-    if message is None:
-        return Verdict(passed=True)
     shown = printed.getvalue().strip()[:_PRINTED_SHOWN]
-    note = f"\n함수가 출력한 내용: {shown}" if shown else ""
-    return Verdict(passed=False, message=f"{message}{note}")
+    if wrong is None or not shown:
+        return wrong or Verdict(passed=True)
+    return replace(wrong, message=f"{wrong.message}\n함수가 출력한 내용: {shown}")
 
 
-def _signature_problem(answer: Callable[..., Any], task: Task) -> str | None:
+def _wrong(facts: str, slip: str = "") -> Verdict:
+    """Put the one helpful sentence first, and the facts under it."""
+    return Verdict(passed=False, message=f"{slip}\n{facts}".strip(), slip=slip)
+
+
+def _signature_problem(answer: Callable[..., Any], task: Task) -> Verdict | None:
     try:
         signature = inspect.signature(answer)
     except Exception:  # a built-in function need not tell its signature, an object of the learner's may do anything
@@ -92,21 +101,65 @@ def _signature_problem(answer: Callable[..., Any], task: Task) -> str | None:
             signature.bind(*case.args)
         except TypeError:
             wanted, given = ", ".join(task.parameters), ", ".join(signature.parameters)
-            return f"인자의 수가 맞지 않습니다. 필요한 모양은 {task.name}({wanted}), 지금은 {task.name}({given})입니다."
+            shapes = f"필요한 모양은 {task.name}({wanted}), 지금은 {task.name}({given})입니다."
+            return _wrong(f"인자의 수가 맞지 않습니다. {shapes}")
     return None
 
 
 def _first_wrong_case(
     answer: Callable[..., Any], task: Task, report: Callable[[str], None], printed: io.StringIO
-) -> str | None:
+) -> Verdict | None:
+    agreements: list[list[bool]] = []
     for index, case in enumerate(task.cases):
         report(_input_line(task, case))
         call = observe(answer, case.args)
+        agreements.append(_agreements(task, index, call.behaviour))
         problem = _problem(call, task.wanted[index], answer, task, printed)
         if problem is not None:
-            slip = _likely_slip(answer, task, index, call.behaviour)
-            return _told(problem, slip, task, case, task.wanted[index], call.behaviour)
+            facts = _facts(problem, task, case, task.wanted[index], call.behaviour)
+            return _wrong(facts, _slip_in_cases(answer, task, agreements, report))
     return None
+
+
+def _agreements(task: Task, index: int, got: Behaviour) -> list[bool]:
+    """Tell of each slip whether it did the same on one case; at once, for a later call may change the value."""
+    return [same(slip.behaviours[index], got, task.tolerance) for slip in task.slips]
+
+
+def _slip_in_cases(
+    answer: Callable[..., Any], task: Task, agreements: list[list[bool]], report: Callable[[str], None]
+) -> str:
+    """Go on through the cases behind the first wrong one, and name the slip that they show."""
+    first = len(agreements) - 1
+    if not any(agreements[first]):
+        return ""
+    failing = [first]
+    for index in range(first + 1, len(task.cases)):
+        report(_input_line(task, task.cases[index]))
+        with captured_output() as printed:
+            call = observe(answer, task.cases[index].args)
+            agreements.append(_agreements(task, index, call.behaviour))
+            if _problem(call, task.wanted[index], answer, task, printed) is not None:
+                failing.append(index)
+    return _named(task.slips, agreements, failing)
+
+
+def _named(slips: Sequence[KnownSlip], agreements: Sequence[Sequence[bool]], failing: Sequence[int]) -> str:
+    """Name a slip: as a fact where it agrees everywhere, as a possibility where it agrees at first and mostly.
+
+    Args:
+        slips: the slips.
+        agreements: a row for each case (or property): whether each slip did the same there.
+        failing: the rows in which the answer is wrong, the first one first.
+    """
+    candidates = [number for number, agrees in enumerate(agreements[failing[0]]) if agrees]
+    if not candidates:
+        return ""
+    best = max(candidates, key=lambda number: sum(row[number] for row in agreements))
+    if all(row[best] for row in agreements):
+        return slips[best].message
+    shared = sum(agreements[row][best] for row in failing)
+    return f"{_PERHAPS}{slips[best].message}" if 2 * shared > len(failing) else ""
 
 
 def _problem(call: Call, wanted: Behaviour, answer: Callable[..., Any], task: Task, printed: io.StringIO) -> str | None:
@@ -127,30 +180,13 @@ def _problem(call: Call, wanted: Behaviour, answer: Callable[..., Any], task: Ta
     return compare(wanted.value, got.value, task.tolerance)
 
 
-def _likely_slip(answer: Callable[..., Any], task: Task, index: int, got: Behaviour) -> str | None:
-    """Name the slip that does the same here; where several do, the one that keeps doing so on the later cases."""
-    candidates = [
-        slip
-        for slip in task.slips
-        if same(slip.behaviours[index], got, task.tolerance)
-        and not same(slip.behaviours[index], task.wanted[index], task.tolerance)
-    ]
-    for later in range(index + 1, len(task.cases)):
-        if len(candidates) < 2:
-            break
-        now = observe(answer, task.cases[later].args).behaviour
-        candidates = [s for s in candidates if same(s.behaviours[later], now, task.tolerance)] or candidates
-    return candidates[0].message if candidates else None
-
-
-def _told(problem: str, slip: str | None, task: Task, case: Case, wanted: Behaviour, got: Behaviour) -> str:
-    """Put the one helpful sentence first, and the facts under it."""
-    lines = [slip, problem, _input_line(task, case)]
-    if not wanted.raised and got.value is not None:
-        lines += [f"필요한 값: {brief(wanted.value)}", f"돌려준 값: {brief(got.value)}"]
-    elif not wanted.raised:
+def _facts(problem: str, task: Task, case: Case, wanted: Behaviour, got: Behaviour) -> str:
+    lines = [problem, _input_line(task, case)]
+    if not wanted.raised:
         lines.append(f"필요한 값: {brief(wanted.value)}")
-    return "\n".join(line for line in lines if line)
+    if not wanted.raised and got.value is not None:
+        lines.append(f"돌려준 값: {brief(got.value)}")
+    return "\n".join(lines)
 
 
 def _input_line(task: Task, case: Case) -> str:
@@ -159,7 +195,7 @@ def _input_line(task: Task, case: Case) -> str:
     return f"입력{f' ({case.label})' if case.label else ''}: {task.name}({shown})"
 
 
-def _not_repeatable(answer: Callable[..., Any], task: Task, report: Callable[[str], None]) -> str | None:
+def _not_repeatable(answer: Callable[..., Any], task: Task, report: Callable[[str], None]) -> Verdict | None:
     """Call the first case once more: a default list or a global that keeps growing shows only then."""
     if not task.cases:
         return None
@@ -168,22 +204,31 @@ def _not_repeatable(answer: Callable[..., Any], task: Task, report: Callable[[st
     again = observe(answer, case.args).behaviour
     if same(again, wanted, task.tolerance) or (again.raised and wanted.raised):
         return None
-    return (
+    return _wrong(
         "같은 입력으로 다시 부르니 다른 결과가 나옵니다. "
         "함수 밖의 값이나 기본값 인자(예: items=[])를 고쳐 쓰고 있지 않은지 확인하세요.\n"
         f"{_input_line(task, case)}\n처음: {brief(wanted.value)}\n다시: {brief(again.value)}"
     )
 
 
-def _first_broken_property(answer: Callable[..., Any], task: Task, report: Callable[[str], None]) -> str | None:
-    for index, rule in enumerate(task.properties):
+def _first_broken_property(answer: Callable[..., Any], task: Task, report: Callable[[str], None]) -> Verdict | None:
+    complaints: list[str | None] = []
+    for rule in task.properties:
         report(f"성질: {rule.label}")
-        complaint = complaint_of(rule, answer, task.source)
-        if complaint is not None:
-            slips = (slip.message for slip in task.slips if slip.complaints[index] == complaint)
-            slip = next(slips, "")
-            return f"{slip}\n{complaint}\n확인한 성질: {rule.label}".strip()
-    return None
+        complaints.append(complaint_of(rule, answer, task.source))
+    failing = [index for index, complaint in enumerate(complaints) if complaint is not None]
+    if not failing:
+        return None
+    # every case came out right: a slip that gets one wrong is not what happened here
+    slips = [slip for slip in task.slips if _passes_cases(slip, task)]
+    agreements = [[slip.complaints[i] == complaint for slip in slips] for i, complaint in enumerate(complaints)]
+    facts = f"{complaints[failing[0]]}\n확인한 성질: {task.properties[failing[0]].label}"
+    return _wrong(facts, _named(slips, agreements, failing))
+
+
+def _passes_cases(slip: KnownSlip, task: Task) -> bool:
+    pairs = zip(slip.behaviours, task.wanted, strict=True)
+    return all(same(did, wanted, task.tolerance) for did, wanted in pairs)
 
 
 def complaint_of(rule: Property, function: Callable[..., Any], source: Mapping[int, str]) -> str | None:

@@ -15,11 +15,19 @@ Outcome = Literal["holds", "fails", "unclear"]
 
 @dataclass(frozen=True)
 class Result:
-    """What one check says: whether the answer passed, a sentence for the learner, and which of the three outcomes."""
+    """What one check says.
+
+    Attributes:
+        passed: whether the answer passed.
+        message: for the learner, in Korean.
+        status: which of the three outcomes.
+        written: the beginning of the message that the chapter's file wrote, with `code` and **bold** marked.
+    """
 
     passed: bool
     message: str
     status: Status
+    written: str = ""
 
     def __str__(self) -> str:
         from course_utils import ui
@@ -31,7 +39,7 @@ class Result:
     def _repr_html_(self) -> str:
         from course_utils import ui
 
-        return ui.status_html(self.status, self.message)
+        return ui.status_html(self.status, self.message, self.written)
 
 
 @dataclass(frozen=True, init=False, eq=False)
@@ -54,7 +62,8 @@ class Case:
 class Slip:
     """A likely wrong function, and the Korean sentence that names it.
 
-    A learner whose answer behaves like ``function`` where it first goes wrong reads ``message``.
+    A learner whose answer behaves like ``function`` on every case reads ``message``; one whose answer does so where it
+    first goes wrong and on most of the wrong cases reads it as a possibility.
     """
 
     function: Callable[..., Any]

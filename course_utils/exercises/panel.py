@@ -45,7 +45,7 @@ class ExercisePanel:
         ui.set_status(self.status, "idle", "확인하는 중입니다…")
         try:
             result = check.check_and_record(self.exercise, self.answer)
-            ui.set_status(self.status, result.status, result.message)
+            ui.set_status(self.status, result.status, result.message, result.written)
         except KeyboardInterrupt:
             ui.set_status(self.status, "idle", "확인을 중단했습니다.")
         finally:
@@ -95,7 +95,7 @@ def _title(exercise: Exercise) -> str:
 def _first_status(exercise: Exercise, answer: Callable[..., Any] | None) -> tuple[ui.StatusKind, str]:
     """Say how a panel begins: it depends on the function alone, so a stored notebook always shows the same."""
     if is_untouched(answer, exercise.starter):
-        return "not_attempted", "위 셀의 함수를 고쳐 쓰고 셀을 실행한 뒤 '확인'을 누르세요."
+        return "not_attempted", check.NOT_ATTEMPTED
     return "idle", "'확인'을 누르면 이 셀의 함수를 확인합니다."
 
 
@@ -107,7 +107,7 @@ def _next_hints(exercise: Exercise) -> tuple[str, ...]:
 
 
 def _hints_html(hints: Iterable[str], total: int) -> str:
-    items = [f"<li>{ui.escape(hint)}</li>" for hint in hints]
+    items = [f"<li>{ui.marked(hint)}</li>" for hint in hints]
     rest = total - len(items)
     more = f"'힌트'를 다시 누르면 다음 힌트가 나옵니다 (남은 힌트 {rest}개)." if rest else "마지막 힌트입니다."
     return (

@@ -41,7 +41,8 @@ class QuestionPanel:
     def choose(self, index: int, button: object = None) -> None:
         """Explain a choice."""
         choice = self.question.choices[index]
-        ui.set_status(self.status, "right" if choice.right else "wrong", f"{index + 1}번. {choice.why}")
+        why = f"{index + 1}번. {choice.why}"
+        ui.set_status(self.status, "right" if choice.right else "wrong", why, why)
         self._chosen(index)
 
 
@@ -52,7 +53,7 @@ def quiz_panel(notebook: str, questions: Sequence[Question]) -> ui.Page:
         for number, question in enumerate(questions, start=1)
     ]
     text = "\n\n".join(_as_text(number, question) for number, question in enumerate(questions, start=1))
-    return ui.page(widgets.VBox([panel.widget for panel in panels]), f"퀴즈\n\n{text}")
+    return ui.page(widgets.VBox([panel.widget for panel in panels]), f"퀴즈\n\n{text}", _as_html(text))
 
 
 def _record(notebook: str, number: int, question: Question, index: int) -> None:
@@ -66,7 +67,11 @@ def _choice_button(number: int, choice: Choice) -> widgets.Button:
 
 
 def _text(text: str) -> widgets.HTML:
-    return widgets.HTML(f'<div style="{ui.style("summary")}">{ui.escape(text)}</div>')
+    return widgets.HTML(f'<div style="{ui.style("summary")}">{ui.marked(text)}</div>')
+
+
+def _as_html(text: str) -> str:
+    return f'<div style="white-space:pre-wrap">퀴즈\n\n{ui.marked(text)}</div>'
 
 
 def _as_text(number: int, question: Question) -> str:

@@ -125,6 +125,70 @@ def test_a_wrong_answer_that_is_no_known_slip_names_none():
     assert not any(slip.message in message for slip in COUNT.slips)
 
 
+def test_a_slip_on_every_case_is_a_fact():
+    result = check(COUNT, body("return word in tokens"))
+    assert result.message.startswith("있는지만 보고 세지 않았습니다.\n")
+    assert result.written == "있는지만 보고 세지 않았습니다."
+
+
+PERHAPS = "이런 실수일 수 있습니다: 낱말 안에 든 글자까지 셌습니다."
+INSIDE = replace(
+    COUNT,
+    cases=(
+        *COUNT.cases,
+        toy_chapter.Case(["비바람"], "비", label="한 번 더"),
+        toy_chapter.Case(["눈비"], "비", label="끝"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "first"),
+    [
+        ({}, "낱말 안에 든 글자까지 셌습니다."),
+        ({"눈비": 9}, PERHAPS),
+        ({"눈비": 0}, PERHAPS),
+        ({"눈비": 9, "비바람": 9}, "결과: 필요한 값은 0, 돌려준 값은 2입니다."),
+    ],
+)
+def test_a_slip_that_agrees_on_most_wrong_cases_is_a_possibility_and_on_fewer_nothing(elsewhere, first):
+    answer = body(f"return {elsewhere}.get(tokens[-1] if tokens else '', sum(word in token for token in tokens))")
+    assert check(INSIDE, answer).message.splitlines()[0] == first
+
+
+def test_what_is_printed_on_later_cases_is_not_shown():
+    message = check(INSIDE, body("print(tokens)\nreturn sum(word in token for token in tokens)")).message
+    assert "비옷" in message
+    assert "비바람" not in message
+
+
+def test_a_value_that_a_later_call_changes_is_shown_as_it_was():
+    exercise = replace(
+        toy_chapter.COLLECT,
+        cases=(toy_chapter.Case(["가"]), toy_chapter.Case(["나"]), toy_chapter.Case(["다"])),
+        slips=(toy_chapter.Slip(toy_chapter._collect_as_published, "사전을 나누어 씁니다."),),
+    )
+    answer = written("def collect(items, into=[]):\n    into += items\n    return into", "collect")
+    lines = check(exercise, answer).message.splitlines()
+    assert (lines[0], lines[-1]) == ("사전을 나누어 씁니다.", "돌려준 값: ['가', '나']")
+
+
+def test_two_shapes_that_do_not_fit_are_told_with_the_exceptions_own_words():
+    exercise = replace(toy_chapter.UNIT, slips=())
+    message = check(exercise, written("import numpy as np\n" + PRODUCT, "unit_rows")).message
+    assert "ValueError: matmul" in message
+    assert "이때 배열의 모양(shape): matrix (2, 2), other (3, 2)" in message
+
+
+PRODUCT = "def unit_rows(matrix):\n    other = np.ones((3, 2))\n    unused = np.ones(7)\n    return matrix @ other\n"
+
+
+def test_a_value_error_without_shapes_says_its_own_words_and_no_diagnosis():
+    message = check(COUNT, body("return int('셋')")).message
+    assert "ValueError: invalid literal for int() with base 10: '셋'" in message
+    assert message.splitlines()[1].startswith("입력")
+
+
 @pytest.mark.parametrize("answer", [3, "count_word", [1], object()])
 def test_something_else_than_a_function(answer):
     result = check(COUNT, answer)
@@ -149,9 +213,9 @@ ANSWERS_BY_STATUS["right"] = body("return tokens.count(word)")
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("return 1 / 0", ["2번째 줄", "`return 1 / 0`", "ZeroDivisionError", "0으로 나누었습니다"]),
+        ("return 1 / 0", ["2번째 줄", "(return 1 / 0)", "ZeroDivisionError", "0으로 나누었습니다"]),
         ("return totl", ["NameError", "철자"]),
-        ("return tokens[99]", ["IndexError", "범위"]),
+        ("return tokens[99]", ["IndexError", "맨 끝 위치"]),
         ("return {}[word]", ["KeyError"]),
         ("return tokens.counts(word)", ["AttributeError"]),
         ("return 'a' + 1", ["TypeError"]),
@@ -323,7 +387,7 @@ def here(text, **namespace):
         ("import sys; sys.exit()", ["SystemExit"]),
         ("import os; os._exit(0)", ["SystemExit"]),
         ("return count_word(tokens, word)", ["RecursionError"]),
-        ("return 1 / 0", ["3번째 줄", "`return 1 / 0`"]),
+        ("return 1 / 0", ["3번째 줄", "(return 1 / 0)"]),
         ("print('여기')\nreturn 1", ["출력한 내용: 여기"]),
     ],
 )

@@ -30,8 +30,8 @@ BODIES = {
     "lock; import os; os._exit(1)": "SystemExit",
     "import os; os._exit(1)": "커널은 그대로",
     "import ctypes; ctypes.string_at(0)": "SIGSEGV",
-    "return 1 / 0": "3번째 줄 `return 1 / 0`에서 오류가 났습니다. ZeroDivisionError",
-    "lock; return 1 / 0": "3번째 줄 `lock; return 1 / 0`에서 오류가 났습니다. ZeroDivisionError",
+    "return 1 / 0": "3번째 줄(return 1 / 0)에서 오류가 났습니다. ZeroDivisionError",
+    "lock; return 1 / 0": "3번째 줄(lock; return 1 / 0)에서 오류가 났습니다. ZeroDivisionError",
     "return tokens.count(word)": "맞았습니다",
     "lock; return tokens.count(word)": "맞았습니다",
 }
