@@ -6,6 +6,9 @@ from typing import Any
 
 from course_utils.text.inputs import once
 
+MAX_CHARS = 100_000
+"""How much NLTK is given at a time: it gives up where one of its patterns takes more than five seconds."""
+
 
 @once
 def _nltk() -> Any:

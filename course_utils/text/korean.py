@@ -88,6 +88,7 @@ class Remote:
                 answers += self._ask_about(method, piece, deadline - time.monotonic())
             except OutOfTime:
                 self._report(f"{SECONDS:.0f}초 안에 끝내지 못해", text[done:])
+                self.preload()  # it was stopped: be ready again for the next text
                 break
             except AnalysisError as error:
                 self._report(f"분석하다가 오류가 나서({error})", piece)

@@ -41,7 +41,7 @@ _KSS = Remote(Worker("kss"), piece=500, longest_word=500)
 
 SPLITTERS = {
     "naive": Splitter("기호마다 자르기 (. ! ?)", "rule", split_naively, lambda: True, 1_000_000),
-    "punkt": Splitter("NLTK Punkt", "english", english.punkt, lambda: is_installed("nltk"), 1_000_000),
+    "punkt": Splitter("NLTK Punkt", "english", english.punkt, lambda: is_installed("nltk"), english.MAX_CHARS),
     "kss": Splitter("kss", "korean", _KSS.sentences, lambda: is_installed("kss"), 2_000, _KSS.preload),
 }
 

@@ -53,7 +53,7 @@ def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
     def nouns(text: str) -> list[str]:
         return [token for token, penn_tag in tag(text) if penn_tag.startswith("NN")]
 
-    return Tokenizer(label, "english", function, False, lambda: is_installed("nltk"), 1_000_000, tag, nouns)
+    return Tokenizer(label, "english", function, False, lambda: is_installed("nltk"), english.MAX_CHARS, tag, nouns)
 
 
 def _konlpy(name: str, max_chars: int) -> Tokenizer:
