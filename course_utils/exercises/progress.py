@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import filelock
 
@@ -27,8 +27,35 @@ State = dict[str, Any]
 Change = Callable[[State], None]
 
 VERSION = 1
-_SECTIONS = ("exercises", "quizzes", "claims")
 _LOCK_SECONDS = 10.0
+_DAMAGED = (ValueError, RecursionError)  # json raises the second for brackets nested too deep
+
+
+def _is(kind: type) -> Callable[[Any], bool]:
+    return lambda value: type(value) is kind  # not isinstance: True is an int
+
+
+def _is_outcome(value: Any) -> bool:
+    return value in get_args(Outcome)
+
+
+# what each known field holds; the fields of a newer course are kept as they are
+_FIELDS: dict[str, dict[str, Callable[[Any], bool]]] = {
+    "exercises": {
+        "attempts": _is(int),
+        "first_attempt": _is(str),
+        "first_right": _is(str),
+        "hints": _is(int),
+        "solution_seen": _is(str),
+    },
+    "quizzes": {"tries": _is(int), "first_choice": _is(int), "first_right": _is(bool), "right": _is(bool)},
+    "claims": {
+        "prediction": _is_outcome,
+        "confidence": lambda value: type(value) is int and 50 <= value <= 100,
+        "predicted": _is(str),
+        "outcome": _is_outcome,
+    },
+}
 
 _waiting: list[Change] = []  # changes that could not be saved yet
 _waiting_lock = threading.RLock()
@@ -138,7 +165,7 @@ def read() -> State:
             state = _load(_file())
         except OSError:
             state = _empty()
-        except ValueError:
+        except _DAMAGED:
             _apply()
             state = _empty()
         for change in _waiting:
@@ -178,7 +205,7 @@ def _save(changes: list[Change]) -> None:
     """Change the file as it is now. The caller holds the lock."""
     try:
         state = _load(_file())
-    except ValueError:
+    except _DAMAGED:
         state = _empty()
         _set_aside(_file())
     for change in changes:
@@ -195,6 +222,7 @@ def _load(file: Path) -> State:
 
     Raises:
         ValueError: it holds something else than a progress.
+        RecursionError: likewise.
     """
     try:
         state = json.loads(file.read_text(encoding="utf-8"))
@@ -202,11 +230,20 @@ def _load(file: Path) -> State:
         return _empty()
     if not (isinstance(state, dict) and isinstance(state.get("version"), int)):
         raise ValueError("not a progress file")
-    for section in _SECTIONS:
+    for section in _FIELDS:
         entries = state.setdefault(section, {})
-        if not (isinstance(entries, dict) and all(isinstance(entry, dict) for entry in entries.values())):
+        if not (isinstance(entries, dict) and all(_is_sound(section, entry) for entry in entries.values())):
             raise ValueError(f"section {section} is damaged")
     return state
+
+
+def _is_sound(section: str, entry: Any) -> bool:
+    """Say whether an entry is one that this module could have written, fields that it does not know aside."""
+    return (
+        isinstance(entry, dict)
+        and all(is_right(entry[field]) for field, is_right in _FIELDS[section].items() if field in entry)
+        and ("prediction" in entry) == ("confidence" in entry)
+    )
 
 
 def _set_aside(file: Path) -> None:
@@ -221,7 +258,7 @@ def _tell(message: str) -> None:
 
 
 def _empty() -> State:
-    return {"version": VERSION, **{section: {} for section in _SECTIONS}}
+    return {"version": VERSION, **{section: {} for section in _FIELDS}}
 
 
 def _path(notebook: str, name: str) -> str:

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from course_utils import settings
-from course_utils.exercises import progress
+from course_utils.exercises import calibration, dashboard, progress
 
 WRITER = """
 import sys
@@ -101,11 +101,31 @@ DAMAGED = [
     b'{"version": "1"}',
     b'{"version": 1, "exercises": []}',
     b'{"version": 1, "claims": {"a/b": 3}}',
+    b"[" * 100_000,
+    *(
+        json.dumps({"version": 1, section: {"01_tokenization/x": entry}}).encode()
+        for section, entry in (
+            ("exercises", {"attempts": None}),
+            ("exercises", {"attempts": True}),
+            ("exercises", {"hints": "2"}),
+            ("exercises", {"first_right": 1}),
+            ("quizzes", {"tries": []}),
+            ("quizzes", {"right": "yes"}),
+            ("claims", {"prediction": "maybe", "confidence": 70}),
+            ("claims", {"prediction": ["holds"], "confidence": 70}),
+            ("claims", {"prediction": "holds"}),
+            ("claims", {"prediction": "holds", "confidence": 170}),
+            ("claims", {"outcome": None}),
+        )
+    ),
 ]
 
 
 @pytest.mark.parametrize("content", DAMAGED)
-@pytest.mark.parametrize("use", [progress.read, lambda: progress.record_attempt("01_tokenization", "x", right=True)])
+@pytest.mark.parametrize(
+    "use",
+    [progress.read, dashboard, calibration, lambda: progress.record_attempt("01_tokenization", "x", right=True)],
+)
 def test_a_damaged_file_is_set_aside_with_a_notice(content, use):
     settings.state_folder().mkdir()
     progress_file().write_bytes(content)
@@ -114,6 +134,17 @@ def test_a_damaged_file_is_set_aside_with_a_notice(content, use):
     (aside,) = progress.damaged_files()
     assert aside.read_bytes() == content
     assert json.loads(progress_file().read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_everything_that_is_recorded_can_be_read_again():
+    progress.record_hint("01_tokenization", "x", 1)
+    progress.record_solution("01_tokenization", "x")
+    progress.record_attempt("01_tokenization", "x", right=True)
+    progress.record_choice("01_tokenization", 1, choice=1, right=False)
+    progress.record_prediction("01_tokenization", "a", "unclear", 50)
+    progress.record_verdict("01_tokenization", "a", "holds")
+    assert progress.read() == json.loads(progress_file().read_text(encoding="utf-8"))
+    assert progress.damaged_files() == []
 
 
 def test_two_damaged_files_are_both_kept():
