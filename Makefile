@@ -6,7 +6,7 @@ RUN = .venv/bin/python -m
 .PHONY: setup lab test notebooks edit bench lock
 
 setup:      ## 필요한 것을 모두 준비합니다 (다시 실행하면 빠진 것만)
-	@$(PYTHON) bootstrap.py
+	@$(PYTHON) bootstrap.py $(if $(filter file,$(origin PYTHON)),,--this-python)
 
 lab: setup  ## 내 사본을 만들고 JupyterLab에서 00번 노트북을 엽니다
 	@$(RUN) course_utils lab

@@ -19,6 +19,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "course-setup.sha256"
 SUPPORTED = ((3, 11), (3, 13))
+CHOSEN = "--this-python"  # the environment must have the Python that runs this script; without it, any supported one
 
 
 def main() -> int:
@@ -29,7 +30,7 @@ def main() -> int:
             make_environment()
             install_packages()
             STAMP.write_text(fingerprint(), encoding="utf-8")
-        run("outside files", PYTHON, "-m", "course_utils", "fetch")
+        fetch_outside_files()
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -59,8 +60,8 @@ def check_python() -> None:
 
 
 def fingerprint() -> str:
-    """What the environment depends on: the pins, the project's own metadata, this script, the Python and the place."""
-    digest = hashlib.sha256(f"{sys.version}\n{ROOT}".encode())
+    """What the environment depends on: the pins, the project's own metadata, this script and the place."""
+    digest = hashlib.sha256(str(ROOT).encode())
     for path in (LOCK, ROOT / "pyproject.toml", Path(__file__)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -68,21 +69,28 @@ def fingerprint() -> str:
 
 def is_current() -> bool:
     """Tell whether the environment was made from exactly what is here now."""
-    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == fingerprint()
+    made_from = STAMP.read_text(encoding="utf-8") if STAMP.exists() else None
+    return made_from == fingerprint() and is_usable()
+
+
+def is_usable() -> bool:
+    """Tell whether the environment that stands there starts, and with the Python that was asked for by name, if any."""
+    if not PYTHON.exists():
+        return False
+    code = "import sys, pip; print(*sys.version_info[:2])"
+    done = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True)
+    found = tuple(map(int, done.stdout.split()))
+    if CHOSEN in sys.argv[1:]:
+        return found == sys.version_info[:2]
+    return SUPPORTED[0] <= found <= SUPPORTED[1]
 
 
 def make_environment() -> None:
-    """Create the virtual environment, anew unless its Python is this one and still works."""
+    """Create the virtual environment, unless a usable one stands there."""
     say("1/3", "가상 환경을 만듭니다 (.venv)")
     STAMP.unlink(missing_ok=True)
-    usable = PYTHON.exists() and version_of(PYTHON) == sys.version
-    run("virtual environment", sys.executable, "-m", "venv", *([] if usable else ["--clear"]), VENV)
-
-
-def version_of(python: Path) -> str:
-    """The version of another interpreter, or nothing where it does not start."""
-    done = subprocess.run([python, "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
-    return done.stdout.removesuffix("\n")
+    if not is_usable():
+        run("virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
 
 
 def install_packages() -> None:
@@ -97,6 +105,16 @@ def install_packages() -> None:
     run("packages", *uv, "sync", *options, "--require-hashes", "--build-constraints", LOCK, LOCK)
     run("course_utils", *uv, "install", *options, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT)
     say("3/3", "바깥 파일(말뭉치, 글꼴)을 내려받습니다")
+
+
+def fetch_outside_files() -> None:
+    """Bring the corpora and the font; what cannot be had now is told and does not keep the rest from starting."""
+    if subprocess.run([PYTHON, "-m", "course_utils", "fetch"], cwd=ROOT).returncode:
+        print(
+            "\n위의 파일은 아직 없지만, 그 파일을 쓰지 않는 노트북은 열 수 있습니다.\n"
+            "나중에 make setup을 다시 실행하면 빠진 것만 받습니다.",
+            file=sys.stderr,
+        )
 
 
 def pinned(package: str) -> str:

@@ -13,9 +13,10 @@ import nbformat
 import psutil
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 
 from benchmarks.table import Row
-from course_utils import settings
+from course_utils import build, settings
 
 REPEATS = 5
 
@@ -36,7 +37,7 @@ def _import_time() -> Row:
 def _run_all(path: Path) -> Row:
     """Run a notebook as the learner's Run All does, and watch its kernel's memory after every cell."""
     peak = 0.0
-    manager = KernelManager(kernel_name="python3")
+    manager = KernelManager(kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager())
 
     def watch(**_: object) -> None:
         nonlocal peak
@@ -49,6 +50,6 @@ def _run_all(path: Path) -> Row:
             notebook, km=manager, timeout=600, on_cell_executed=watch, resources={"metadata": {"path": folder}}
         )
         started = time.perf_counter()
-        client.execute()
+        client.execute(env=build.kernel_environment(Path(folder)))
         seconds = time.perf_counter() - started
-    return Row(f"Run All of {path.stem}", f"{seconds:.1f} s, kernel {peak:.0f} MB", "60 s")
+    return Row(f"Run All of {path.stem}", f"{seconds:.1f} s, kernel {peak:.0f} MB", "60 s, 1000 MB")

@@ -104,7 +104,14 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except ModuleNotFoundError as error:
+        print(f"패키지 {error.name}이(가) 없습니다. 저장소의 맨 위 폴더에서 make setup을 실행하세요.", file=sys.stderr)
+        return 1
+    except (OSError, ValueError) as error:  # a folder that is not there, an unknown COURSE_PROFILE
+        print(error, file=sys.stderr)
+        return 1
     return status
 
 

@@ -7,7 +7,6 @@ import os
 import platform
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +17,9 @@ from course_utils import assets, settings
 
 DISTRIBUTION = "course-utils"
 DISK_GB = 2  # the outside files of both profiles take under 1 GB; a notebook's temporary files the rest
+
+_PACKAGE = "패키지 "
+_NAMES_IN_A_LINE = 6
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,30 @@ def as_table(rows: list[Check]) -> str:
     return "\n".join(lines)
 
 
+def report(rows: list[Check]) -> str:
+    """Say which of the required things are here, by name only: the same words on every machine that has them all.
+
+    Args:
+        rows: checks; those that are not required are left out.
+
+    Returns:
+        Korean text: a repair under each lack, then how many are ready, and their names.
+
+    >>> lack = Check("자바", ok=False, found="없음", repair="make setup")
+    >>> print(report([Check("파이썬", ok=True, found="3.11.7"), lack]))
+    ✗ 자바
+        고치기: make setup
+    꼭 필요한 2가지 가운데 1가지가 준비되었습니다.
+      ✓ 파이썬
+    """
+    required = [row for row in rows if row.required]
+    ready = [row.name.removeprefix(_PACKAGE) for row in required if row.ok]
+    lines = [f"✗ {row.name}\n    고치기: {row.repair}" for row in required if not row.ok]
+    lines.append(f"꼭 필요한 {len(required)}가지 가운데 {len(ready)}가지가 준비되었습니다.")
+    names = [ready[start : start + _NAMES_IN_A_LINE] for start in range(0, len(ready), _NAMES_IN_A_LINE)]
+    return "\n".join([*lines, *(f"  ✓ {' · '.join(some)}" for some in names)])
+
+
 def as_dicts(rows: list[Check]) -> list[dict[str, object]]:
     """Return the checks as plain dictionaries, for JSON."""
     return [asdict(row) for row in rows]
@@ -84,12 +110,10 @@ def _check(name: str, ok: bool, found: str, repair: str, *, required: bool = Tru
 
 
 def _install_command(requirement: str) -> str:
-    """The repair of a package: the checkout's own set-up where there is one, else pip into this very Python."""
-    if settings.checkout_folder() is not None:
-        return "make setup"
-    if settings.place() == "colab":
-        return f"%pip install '{requirement}'"
-    return f"{sys.executable} -m pip install '{requirement}'"
+    """The repair of a package: the checkout's own set-up where that made this Python, else pip into this very one."""
+    if settings.has_own_environment():
+        return "rm -f .venv/course-setup.sha256 && make setup"  # without the stamp, set-up looks at every package again
+    return f"{settings.python_command()} -m pip install '{requirement}'"
 
 
 def _python() -> Check:
@@ -107,7 +131,7 @@ def _packages() -> Iterator[Check]:
 
 def _package(requirement: Requirement) -> Check:
     wanted = f"{requirement.name}{requirement.specifier}"
-    name = f"패키지 {requirement.name}"
+    name = f"{_PACKAGE}{requirement.name}"
     try:
         version = importlib.metadata.version(requirement.name)
     except importlib.metadata.PackageNotFoundError:
@@ -135,13 +159,8 @@ def _outside_files() -> Iterator[Check]:
         cached = assets.is_cached(name)
         required = not (quick_only and asset.profile == "full")
         found = "준비됨" if cached else ("없음" if required else "없음 (full 프로필에서만 필요)")
-        command = f"{_python_command()} -m course_utils fetch {name}"
+        command = f"{settings.python_command()} -m course_utils fetch {name}"
         yield _check(f"바깥 파일 {name}", cached, found, command, required=required)
-
-
-def _python_command() -> str:
-    root = settings.checkout_folder()
-    return ".venv/bin/python" if root is not None and (root / ".venv").is_dir() else sys.executable
 
 
 def _folders() -> Iterator[Check]:

@@ -91,6 +91,19 @@ def checkout_folder() -> Path | None:
     return root if (root / "pyproject.toml").is_file() and (root / "notebooks").is_dir() else None
 
 
+def has_own_environment() -> bool:
+    """Tell whether this Python is the one that ``make setup`` made in the checkout."""
+    root = checkout_folder()
+    return root is not None and Path(sys.prefix).resolve() == (root / ".venv").resolve()
+
+
+def python_command() -> str:
+    """Return what a person types in a terminal to run this very Python; in the checkout, from its top folder."""
+    if place() == "colab":
+        return "!python"
+    return ".venv/bin/python" if has_own_environment() else sys.executable
+
+
 def is_installed(module: str) -> bool:
     """Tell whether a module can be imported, without importing it.
 

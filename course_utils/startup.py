@@ -79,14 +79,18 @@ class _TensorFlowFinder(importlib.abc.MetaPathFinder):
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
+        self.is_searching = False
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname != "tensorflow":
+        if fullname != "tensorflow" or self.is_searching:
             return None
-        sys.meta_path.remove(self)  # once is enough, and the search below must not come back here
-        spec = importlib.util.find_spec(fullname)
+        self.is_searching = True  # the search below comes back here
+        try:
+            spec = importlib.util.find_spec(fullname)
+        finally:
+            self.is_searching = False
         if spec is not None and spec.loader is not None:
             spec.loader = _QuietLoader(spec.loader, self.seed)
         return spec

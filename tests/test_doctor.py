@@ -63,7 +63,7 @@ sys.exit(main(["doctor"]))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 1
     assert "✗ 패키지 kss: 없음" in done.stdout
-    assert "고치기: make setup" in done.stdout
+    assert "고치기: rm -f .venv/course-setup.sha256 && make setup" in done.stdout
 
 
 def test_an_unwritable_folder_is_told(tmp_path):
@@ -79,3 +79,13 @@ def test_optional_lacks_do_not_make_it_ill():
     assert doctor.healthy([lack])
     assert not doctor.healthy([lack, need])
     assert doctor.as_table([lack]).startswith("– ")
+
+
+def test_a_report_names_what_is_required_and_nothing_that_differs_between_machines():
+    rows = doctor.checks()
+    text = doctor.report(rows)
+    assert all(row.name.removeprefix("패키지 ") in text for row in rows if row.required)
+    assert all(row.found not in text for row in rows if row.name in ("파이썬", "디스크 여유", "학습 기록 폴더"))
+    assert doctor.report([doctor.Check("크로미움", ok=False, found="없음", repair="apt", required=False)]) == (
+        "꼭 필요한 0가지 가운데 0가지가 준비되었습니다."
+    )

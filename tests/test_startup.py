@@ -44,7 +44,14 @@ print(sorted({"tensorflow", "konlpy", "jpype", "kss", "matplotlib.pyplot"} & set
     assert run(code).stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("statement", ["import tensorflow as tf", "import keras; import tensorflow as tf"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import tensorflow as tf",
+        "import keras; import tensorflow as tf",
+        "import importlib.util; importlib.util.find_spec('tensorflow'); import tensorflow as tf",
+    ],
+)
 def test_tensorflow_is_silent_and_seeded(statement):
     code = f"""
 from course_utils import start

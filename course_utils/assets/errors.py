@@ -6,6 +6,8 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
+from course_utils import settings
+
 DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 DISK_REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -42,15 +44,16 @@ def compose(name: str, title: str, reasons: Sequence[str], advice: Sequence[str]
         advice: what to do, a sentence a step; repeated sentences are said once.
 
     >>> print(compose("nsmc", "네이버 영화 리뷰", ["서버가 답하지 않았습니다."], ["연결을 확인합니다."]))
+    ... # doctest: +ELLIPSIS
     [nsmc] 네이버 영화 리뷰: 파일을 준비하지 못했습니다.
       이유: 서버가 답하지 않았습니다.
       할 일: 연결을 확인합니다.
-      다시 받는 명령: python -m course_utils fetch nsmc
+      다시 받는 명령: ...python -m course_utils fetch nsmc
     """
     lines = [f"[{name}] {title}: 파일을 준비하지 못했습니다."]
     lines += [f"  이유: {reason}" for reason in reasons]
     lines += [f"  할 일: {step}" for step in dict.fromkeys(advice)]
-    lines.append(f"  다시 받는 명령: python -m course_utils fetch {name}")
+    lines.append(f"  다시 받는 명령: {settings.python_command()} -m course_utils fetch {name}")
     return AssetError("\n".join(lines))
 
 

@@ -52,6 +52,34 @@ def test_a_python_without_venv_is_told_debians_package(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_an_environment_without_pip_is_not_usable(bootstrap, tmp_path, monkeypatch):
+    """As an interrupted creation leaves it."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "venv" / "bin" / "python")
+    assert not bootstrap.is_usable()
+
+
+def test_a_supported_environment_is_kept_unless_another_python_is_asked_for(bootstrap, monkeypatch):
+    monkeypatch.setattr(bootstrap, "PYTHON", bootstrap.Path(sys.executable))
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py"])
+    monkeypatch.setattr(sys, "version_info", (3, 99))
+    assert bootstrap.is_usable()
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "--this-python"])
+    assert not bootstrap.is_usable()
+
+
+def test_files_that_cannot_be_had_do_not_keep_the_rest_from_starting(bootstrap, tmp_path):
+    """A real fetch with an empty cache and no package registry within reach."""
+    code = "import bootstrap; bootstrap.fetch_outside_files(); print('went on')"
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_EXTRA_INDEX_URL": "", "PIP_NO_CACHE_DIR": "1"}
+    own = {"COURSE_CACHE": str(tmp_path), "PYTHONPATH": str(ROOT), "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **nowhere, **own}, capture_output=True, text=True
+    )
+    assert done.stdout.strip().endswith("went on")
+    assert "make setup을 다시 실행하면 빠진 것만 받습니다" in done.stderr
+
+
 def test_a_failing_step_is_told_with_its_command(bootstrap):
     with pytest.raises(bootstrap.SetupError, match=r"'packages' 단계에서(.|\n)*raise SystemExit"):
         bootstrap.run("packages", sys.executable, "-c", "raise SystemExit(3)")
