@@ -51,6 +51,13 @@ def _split_lower_case_only(word: str) -> list[str]:
     return [word]
 
 
+def _split_lower_and_upper_stems(word: str) -> list[str]:
+    for clitic in ("n't", "'s", "'m", "'d", "'ll", "'re", "'ve"):
+        if word.lower().endswith(clitic) and word.lower() != clitic:
+            return [word[: -len(clitic)], clitic]
+    return [word]
+
+
 def _split_and_lower(word: str) -> list[str]:
     return split_clitic(word.lower())
 
@@ -94,6 +101,10 @@ SPLIT_CLITIC = Exercise(
         ),
         Slip(_split_losing_apostrophe, "아포스트로피가 사라졌습니다. 자르기만 하고 글자는 버리지 않습니다."),
         Slip(_split_lower_case_only, "소문자만 살폈습니다. DON'T와 IT'S도 같은 규칙을 따릅니다."),
+        Slip(
+            _split_lower_and_upper_stems,
+            "접어가 소문자로 바뀌었습니다. 접어도 원래 낱말에서 word[-len(clitic):]로 자르세요.",
+        ),
         Slip(_split_and_lower, "조각의 대소문자가 바뀌었습니다. 비교할 때만 소문자로 바꾸세요."),
         Slip(_split_off_nothing, "앞 조각이 빈 문자열이 되었습니다. 낱말 전체가 접어이면 자르지 않습니다."),
     ),
@@ -213,7 +224,7 @@ def split_keeping_ends(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _published_split(text: str) -> list[str]:
+def split_as_published(text: str) -> list[str]:
     return [piece for piece in re.split("[//.|//!|//?]", text) if piece != ""]
 
 
@@ -256,7 +267,7 @@ SPLIT_KEEPING_ENDS = Exercise(
     title="글자를 잃어버리는 문장 자르기",
     solution_function=split_keeping_ends,
     kind="repair",
-    starter=_published_split,
+    starter=split_as_published,
     oracle=_split_by_scanning,
     cases=(
         Case("It rained. We stayed in. Nobody minded.", label="마침표 세 개"),
@@ -276,7 +287,7 @@ SPLIT_KEEPING_ENDS = Exercise(
     properties=(Property(_nothing_is_lost, "조각을 이어 붙이면 빈칸 말고는 원래의 글과 같습니다"),),
     slips=(
         Slip(
-            _published_split,
+            split_as_published,
             "고치기 전과 똑같이 움직입니다. [ ] 안에서는 //와 |가 글자 그대로라서 빗금과 세로줄에서도 잘립니다.",
         ),
         Slip(_split_without_escape, "빗금 문제는 고쳤지만 부호가 사라집니다. re.split은 가르는 데 쓴 글자를 버립니다."),
@@ -306,23 +317,23 @@ def catches_lost_letters(split: Splitter, text: str) -> None:
     assert before == after, "자르면서 글자가 사라졌습니다"
 
 
-def _one_piece(text: str) -> list[str]:
+def split_into_one(text: str) -> list[str]:
     return [text]
 
 
-def _lowering_split(text: str) -> list[str]:
+def split_lowering(text: str) -> list[str]:
     return split_keeping_ends(text.lower())
 
 
-def _losing_last_split(text: str) -> list[str]:
+def split_losing_last(text: str) -> list[str]:
     return split_keeping_ends(text)[:-1]
 
 
-def _mark_changing_split(text: str) -> list[str]:
+def split_changing_marks(text: str) -> list[str]:
     return [piece[:-1] + "." for piece in split_keeping_ends(text)]
 
 
-def _swapping_split(text: str) -> list[str]:
+def split_swapping(text: str) -> list[str]:
     return split_keeping_ends(text)[::-1]
 
 
@@ -336,6 +347,20 @@ def _assert_exact_join(split: Splitter, text: str) -> None:
 
 def _assert_space_join(split: Splitter, text: str) -> None:
     assert " ".join(split(text)) == text
+
+
+def _assert_no_ordinary_space(split: Splitter, text: str) -> None:
+    assert "".join(split(text)).replace(" ", "") == text.replace(" ", "")
+
+
+def _assert_each_piece_inside(split: Splitter, text: str) -> None:
+    for piece in split(text):
+        assert piece in text
+
+
+def _raise_value_error(split: Splitter, text: str) -> None:
+    if "".join("".join(split(text)).split()) != "".join(text.split()):
+        raise ValueError
 
 
 def _assert_some_pieces(split: Splitter, text: str) -> None:
@@ -352,14 +377,15 @@ CATCHES_LOST_LETTERS = Exercise(
     kind="repair",
     starter=_assert_some_pieces,
     cases=(
-        Case(_published_split, "Open 24/7! Really?", label="원래의 버그"),
+        Case(split_as_published, "Open 24/7! Really?", label="원래의 버그"),
         Case(split_keeping_ends, "Open 24/7! Really?", label="고친 함수는 통과해야 합니다"),
-        Case(_losing_last_split, "하나. 둘. 셋.", label="마지막 문장을 잃는 함수"),
-        Case(_mark_changing_split, "Really? Yes!", label="부호를 바꾸는 함수: 길이는 같습니다"),
-        Case(_lowering_split, "Dr. Han left.", label="소문자로 바꾸는 함수"),
-        Case(_swapping_split, "하나. 둘. 셋.", label="순서를 뒤집는 함수"),
-        Case(split_keeping_ends, "하나.  둘.\n셋.", label="빈칸 두 개와 줄바꿈: 통과해야 합니다"),
-        Case(_one_piece, "  앞뒤의 빈칸. 그대로. ", label="한 조각도 글자를 잃지 않았습니다"),
+        Case(split_losing_last, "하나. 둘. 셋.", label="마지막 문장을 잃는 함수"),
+        Case(split_changing_marks, "Really? Yes!", label="부호를 바꾸는 함수: 길이는 같습니다"),
+        Case(split_lowering, "Dr. Han left.", label="소문자로 바꾸는 함수"),
+        Case(split_swapping, "하나. 둘. 셋.", label="순서를 뒤집는 함수"),
+        Case(split_keeping_ends, "하나.  둘.", label="빈칸 두 개: 통과해야 합니다"),
+        Case(split_keeping_ends, "하나.\n둘. 셋.", label="줄바꿈: 통과해야 합니다"),
+        Case(split_into_one, "  앞뒤의 빈칸. 그대로. ", label="한 조각도 글자를 잃지 않았습니다"),
         Case(split_keeping_ends, "하나. 둘.", label="빈칸 하나: 통과해야 합니다"),
         Case(split_keeping_ends, "", label="빈 글: 통과해야 합니다"),
     ),
@@ -368,6 +394,12 @@ CATCHES_LOST_LETTERS = Exercise(
         Slip(_assert_same_length, "길이만 견주었습니다. 글자가 다른 글자로 바뀌면 길이로는 알 수 없습니다."),
         Slip(_assert_exact_join, "빈칸까지 똑같기를 요구했습니다. 문장 사이의 빈칸은 사라져도 됩니다."),
         Slip(_assert_space_join, "빈칸 하나로 이으면 같다고 보았습니다. 원래 글에는 빈칸 두 개나 줄바꿈도 있습니다."),
+        Slip(_assert_no_ordinary_space, "replace로는 빈칸 ' '만 지워집니다. 줄바꿈까지 지우려면 글.split()을 쓰세요."),
+        Slip(
+            _assert_each_piece_inside,
+            "조각마다 원래 글에 있는지만 물었습니다. 남은 조각이 모두 글에 있어도 사라진 글자는 드러나지 않습니다.",
+        ),
+        Slip(_raise_value_error, "ValueError를 일으켰습니다. assert 문을 쓰면 AssertionError가 납니다."),
         Slip(_return_truth, "참과 거짓을 돌려주었습니다. assert 문이 AssertionError를 일으켜야 합니다."),
     ),
     hints=(
@@ -413,6 +445,10 @@ def _ends_with_bracket_in_word(text: str, position: int, abbreviations: set[str]
     return text[position + 1 : position + 2] in ("", " ", '"') and word not in abbreviations
 
 
+def _ends_opposite(text: str, position: int, abbreviations: set[str]) -> bool:
+    return not ends_sentence(text, position, abbreviations)
+
+
 _SHORT = {"dr", "p.m", "e.g", "no", "st"}
 
 ENDS_SENTENCE = Exercise(
@@ -438,6 +474,7 @@ ENDS_SENTENCE = Exercise(
         Case(". 시작", 0, _SHORT, label="글의 첫 글자"),
     ),
     slips=(
+        Slip(_ends_opposite, "답이 거꾸로입니다. 문장을 끝내는 마침표일 때 True입니다."),
         Slip(_ends_anywhere, "마침표 뒤를 보지 않았습니다. 3.5나 주소 안의 마침표는 뒤에 빈칸이 없습니다."),
         Slip(
             _ends_before_space,
@@ -462,7 +499,7 @@ ENDS_SENTENCE = Exercise(
     ),
     learned=(
         "이 규칙은 사전에 없는 약어 앞에서는 손을 쓸 수 없습니다. 그래서 재현율은 높아도 정밀도가 사전의 크기에 "
-        "매입니다."
+        "달려 있습니다."
     ),
 )
 
@@ -566,6 +603,11 @@ def _gradient_of_sum(X: Array, y: Array, w: Array, b: float) -> tuple[Array, flo
     return dw * len(y), db * len(y)
 
 
+def _gradient_of_sum_in_w(X: Array, y: Array, w: Array, b: float) -> tuple[Array, float]:
+    dw, db = logistic_gradient(X, y, w, b)
+    return dw * len(y), db
+
+
 def _gradient_downhill(X: Array, y: Array, w: Array, b: float) -> tuple[Array, float]:
     dw, db = logistic_gradient(X, y, w, b)
     return -dw, -db
@@ -601,6 +643,9 @@ LOGISTIC_GRADIENT = Exercise(
         Case(np.zeros((3, 2)), np.array([1.0, 0.0, 1.0]), np.zeros(2), 0.0, label="모두 0에서 시작"),
     ),
     slips=(
+        Slip(
+            _gradient_of_sum_in_w, "dw를 마침표의 수로 나누지 않았습니다. X.T @ (p - y)는 합이므로 len(y)로 나누세요."
+        ),
         Slip(_gradient_of_sum, "평균이 아니라 합의 기울기입니다. 마침표의 수 N으로 나누세요."),
         Slip(_gradient_downhill, "부호가 반대입니다. 오차는 p - y이고, 내려가는 방향으로 빼는 일은 나중에 합니다."),
         Slip(_gradient_without_sigmoid, "시그모이드를 빠뜨렸습니다. p = 1 / (1 + np.exp(-(X @ w + b)))입니다."),
@@ -645,6 +690,16 @@ def _attach_without_rieul(noun: str, pair: tuple[str, str]) -> str:
     return noun + (pair[0] if final > 0 else pair[1])
 
 
+def _attach_rieul_clusters(noun: str, pair: tuple[str, str]) -> str:
+    final = (ord(noun[-1]) - ord("가")) % 28
+    return noun + pair[1 if final == 0 or (8 <= final <= 15 and pair[0].startswith("으로")) else 0]
+
+
+def _attach_rieul_exactly(noun: str, pair: tuple[str, str]) -> str:
+    final = (ord(noun[-1]) - ord("가")) % 28
+    return noun + pair[1 if final == 0 or (final == 8 and pair == ("으로", "로")) else 0]
+
+
 def _attach_rieul_everywhere(noun: str, pair: tuple[str, str]) -> str:
     final = (ord(noun[-1]) - ord("가")) % 28
     return noun + (pair[0] if final not in (0, 8) else pair[1])
@@ -683,6 +738,11 @@ ATTACH_PARTICLE = Exercise(
         Slip(
             _attach_rieul_everywhere,
             "ㄹ 받침을 모든 조사에서 예외로 두었습니다. '물를'이 아니라 '물을'입니다. 예외는 '으로'뿐입니다.",
+        ),
+        Slip(_attach_rieul_clusters, "겹받침까지 ㄹ로 보았습니다. '여덟'의 받침 ㄼ은 ㄹ이 아니므로 '여덟으로'입니다."),
+        Slip(
+            _attach_rieul_exactly,
+            "'으로'만 살폈습니다. '으로서'와 '으로써'도 '으로'로 시작하므로 '교실로서'입니다. startswith를 쓰세요.",
         ),
         Slip(_attach_by_first_syllable, "첫 글자의 받침을 보았습니다. 조사는 마지막 글자 noun[-1]에 붙습니다."),
     ),
@@ -765,7 +825,7 @@ VOCABULARY_GROWTH = Exercise(
         "토큰을 하나 넣을 때마다 집합의 크기 len(seen)을 리스트에 덧붙이세요.",
         "for token in tokens: seen.add(token); growth.append(len(seen))",
     ),
-    learned="N개를 읽었을 때의 어휘 V가 대략 K·N^β로 늘어난다는 것을 힙스의 법칙(Heaps' law)이라고 합니다.",
+    learned="n개를 읽었을 때의 어휘 V가 대략 K·n^β로 늘어난다는 것을 힙스의 법칙(Heaps' law)이라고 합니다.",
 )
 
 EXERCISES = (
@@ -805,40 +865,40 @@ QUIZ = (
             Choice(
                 "정밀도는 1이고, 재현율은 글에 따라 다르다.",
                 False,
-                "거꾸로입니다. 소수점과 약어까지 고르므로 정밀도가 1이 될 수 없습니다.",
+                "거꾸로입니다. 놓치는 끝이 없으니 재현율이 1이고, 약어가 든 글에서는 정밀도가 1보다 작아집니다.",
             ),
             Choice(
-                "정밀도와 재현율이 모두 1이다.",
+                "어느 글에서나 정밀도와 재현율이 모두 1이다.",
                 False,
                 "3.5나 Dr.처럼 문장을 끝내지 않는 마침표가 하나라도 있으면 정밀도가 1보다 작아집니다.",
             ),
         ),
     ),
     Question(
-        "약어 사전 규칙이 학습 자료에서는 잘 맞았는데 시험 자료에서 정밀도가 뚝 떨어졌습니다. 까닭은 무엇일까요?",
+        "약어 사전 규칙이 훈련 데이터에서는 잘 맞았는데 테스트 데이터에서 정밀도가 뚝 떨어졌습니다. 까닭은 무엇일까요?",
         (
             Choice(
-                "시험 자료에 사전에 없는 약어가 나왔다.",
+                "테스트 데이터에 사전에 없는 약어가 나왔다.",
                 True,
                 "사전은 외운 것만 압니다. 처음 보는 약어의 마침표는 모두 문장의 끝이 됩니다.",
             ),
-            Choice("시험 자료의 문장이 더 짧았다.", False, "이 규칙은 문장의 길이를 보지 않습니다."),
+            Choice("테스트 데이터의 문장이 더 짧았다.", False, "이 규칙은 문장의 길이를 보지 않습니다."),
             Choice("사전이 너무 컸다.", False, "낱말이 많을수록 더 많은 약어를 걸러 냅니다. 모자란 것이 문제였습니다."),
         ),
     ),
     Question(
-        "같은 글을 어절과 형태소로 나누었을 때 늘 성립하는 것은 무엇일까요?",
+        "우리가 잰 두 글을 어절과 형태소로 나누었을 때 어떠했나요?",
         (
             Choice(
-                "형태소 쪽이 토큰 수는 많고 어휘는 작아지기 쉽다.",
+                "형태소 쪽이 토큰 수는 많고 어휘는 작았다.",
                 True,
                 "조사와 어미가 떨어져 나와 토큰은 늘지만, 같은 명사가 한 토큰으로 모여 어휘는 줄어듭니다.",
             ),
             Choice(
-                "어절 쪽이 토큰 수도 많고 어휘도 크다.", False, "어절은 더 큰 덩어리이므로 토큰 수는 오히려 적습니다."
+                "어절 쪽이 토큰 수도 많고 어휘도 컸다.", False, "어절은 더 큰 덩어리이므로 토큰 수는 오히려 적습니다."
             ),
             Choice(
-                "어휘는 나누는 방법과 상관없다.",
+                "어휘는 나누는 방법과 상관없었다.",
                 False,
                 "우리가 재어 보니 헌법에서 어절의 어휘가 형태소보다 훨씬 컸습니다.",
             ),
@@ -850,7 +910,7 @@ QUIZ = (
             Choice(
                 "믿어도 된다. 맞은 것은 맞은 것이다.",
                 False,
-                "한 문장은 우연일 수 있습니다. 코모란은 그 문장을 맞혔지만 다른 문장에서는 여러 번 틀렸습니다.",
+                "한 문장은 우연일 수 있습니다. Komoran은 그 문장을 맞혔지만 다른 문장에서는 여러 번 틀렸습니다.",
             ),
             Choice(
                 "아직 모른다. 여러 문장에서 재고 구간을 보아야 한다.",
@@ -860,7 +920,7 @@ QUIZ = (
             Choice(
                 "믿으면 안 된다. 분석기는 모두 틀린다.",
                 False,
-                "꼬꼬마처럼 대부분 맞힌 것도 있습니다. 얼마나 틀리는지를 재는 것이 중요합니다.",
+                "Kkma처럼 대부분 맞힌 것도 있습니다. 얼마나 틀리는지를 재는 것이 중요합니다.",
             ),
         ),
     ),
@@ -871,7 +931,7 @@ CLAIMS = (
         key="periods",
         statement="글에 나오는 마침표의 약 90 %는 문장을 끝낸다.",
         source=(
-            "Riley (1989)가 영어 Brown 말뭉치에서 센 값. Palmer & Hearst (1994), "
+            "Riley (1989)가 영어로 된 브라운(Brown) 말뭉치에서 센 값. Palmer & Hearst (1994), "
             "Adaptive Sentence Boundary Disambiguation이 인용"
         ),
         published="약 90 %",

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.colors import to_rgb, to_rgba
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
+from matplotlib.ticker import MaxNLocator
 
 from course_utils.plots.style import FORMULA_FAMILY, MAX_INCHES, PALETTE, Drawing, drawing
 
@@ -26,7 +27,8 @@ def bars(values: Mapping[str, float], *, title: str, xlabel: str, alt: str, numb
     """Draw horizontal bars with their numbers written beside them.
 
     Args:
-        values: length by name, drawn from top to bottom; a name in `PALETTE` has its colour.
+        values: length by name, drawn from top to bottom; a name in `PALETTE` has its colour, other negative lengths
+            have another colour than positive ones and end at a line at 0.
         title: the finding, in a sentence.
         xlabel: what is measured, with its unit.
         alt: the picture in words.
@@ -40,8 +42,10 @@ def bars(values: Mapping[str, float], *, title: str, xlabel: str, alt: str, numb
     """
     figure = drawing(MAX_INCHES, 1.2 + 0.42 * len(values), alt)
     axes = figure.add_subplot(title=title, xlabel=xlabel)
-    colours = [PALETTE.get(name, PALETTE["line"]) for name in values]
+    colours = [PALETTE.get(name, PALETTE["line" if value >= 0 else "accent"]) for name, value in values.items()]
     drawn = axes.barh(list(values), list(values.values()), color=colours, height=0.7)
+    if min(values.values()) < 0:
+        axes.axvline(0, color=PALETTE["text"], linewidth=1)
     axes.bar_label(drawn, labels=[number.format(value) for value in values.values()], padding=5, fontsize=13)
     axes.invert_yaxis()
     axes.tick_params(left=False)
@@ -240,7 +244,7 @@ def intervals(
         middle = ((low + high) / 2, row)
         paper: Any = {"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 1}  # the reference line ends behind it
         axes.annotate(text, middle, xytext=(0, 9), textcoords="offset points", ha="center", bbox=paper)
-    axes.axvline(reference, color=PALETTE["accent"], linestyle="--")
+    axes.axvline(reference, color=PALETTE["accent"], linestyle="--", zorder=1)
     side = "right" if reference > max(high for _, _, high in values.values()) else "left"
     axes.text(reference, -0.8, f" {reference_name} ", color=PALETTE["accent"], weight="bold", va="center", ha=side)
     axes.set_yticks(range(len(values)), list(values), fontsize=13)
@@ -291,6 +295,8 @@ def sentence_tracks(
         artist.remove()
     axes.set_title(title, y=1.0)
     axes.set_xlim(-0.17 * max(length, 1), max(length, 1))
+    axes.spines["bottom"].set_bounds(0, max(length, 1))
+    axes.set_xticks([tick for tick in MaxNLocator(8, integer=True).tick_values(0, length) if 0 <= tick <= length])
     for lane, (name, stops) in enumerate(ends.items()):
         label = f"{name} …" if stops is None else f"{name} {len(stops)}"
         axes.annotate(label, (0, lane), (-8, 0), textcoords="offset points", ha="right", va="center_baseline")
@@ -300,8 +306,9 @@ def sentence_tracks(
 
 
 def _empty_tracks(lanes: int, alt: str) -> Drawing:
-    figure = drawing(MAX_INCHES, 0.9 + 0.45 * lanes, alt)
-    figure.add_subplot(ylim=(lanes - 0.5, -0.95)).set_axis_off()
+    figure = drawing(MAX_INCHES, 1.8 + 0.45 * lanes, alt)
+    axes = figure.add_subplot(ylim=(lanes - 0.5, -1.4), yticks=[], xlabel="글의 처음부터 빈칸을 빼고 센 글자 (개)")
+    axes.spines["left"].set_visible(False)
     return figure
 
 
@@ -312,20 +319,21 @@ def _track(axes: Axes, lane: int, stops: Sequence[int], colour: str) -> None:
 
 
 def _mark_disputes(axes: Axes, disputed: Sequence[int], length: int) -> None:
-    bottom, top = axes.get_ylim()
-    axes.vlines(disputed, top + 0.45, bottom, colors=PALETTE["accent"], linestyles=(0, (3, 2)), linewidth=1.6)
-    free = 0.0  # a number is left out where it would touch the one before it; the table beside the picture has them all
+    bottom, _ = axes.get_ylim()
+    axes.vlines(disputed, -0.5, bottom, colors=PALETTE["accent"], linestyles=(0, (3, 2)), linewidth=1.6)
+    free = {-0.57: 0.0, -0.97: 0.0}  # a number that would touch the one before it goes above it; a third is left out
     for number, place in enumerate(disputed, start=1):
-        if place >= free:
-            axes.text(place, top + 0.38, f"▸{number}", ha="center", color=PALETTE["accent"], fontsize=12, weight="bold")
-            free = place + 0.035 * length
+        height = next((height for height, start in free.items() if place >= start), None)
+        if height is not None:
+            axes.text(place, height, f"▸{number}", ha="center", color=PALETTE["accent"], fontsize=12, weight="bold")
+            free[height] = place + 0.035 * length
 
 
 def calibration(points: Sequence[tuple[float, bool]]) -> Drawing:
-    """Draw how often predictions came true against the confidence they were made with, in groups of ten per cent.
+    """Draw how often predictions came true against the confidence they were made with, a point for each confidence.
 
-    A group stands at its mean confidence, with its Wilson 95 % interval and its size; on the dashed diagonal, of the
-    predictions made with 80 % confidence 80 % come true.
+    A point has its Wilson 95 % interval and the number of predictions; on the dashed diagonal, of the predictions made
+    with 80 % confidence 80 % come true.
 
     Args:
         points: for each prediction, the confidence in per cent (50 to 100) and whether it came true; may be empty.
@@ -355,16 +363,13 @@ def calibration(points: Sequence[tuple[float, bool]]) -> Drawing:
 
 
 def _by_confidence(points: Sequence[tuple[float, bool]]) -> list[tuple[float, int, int]]:
-    """Return (mean confidence, hits, size) of each group of ten per cent that has points; 100 % joins the nineties."""
-    groups: dict[int, list[tuple[float, bool]]] = {}
+    """Return (confidence, hits, size) for each confidence that was given."""
+    groups: dict[float, list[bool]] = {}
     for confidence, right in points:
         if not 50 <= confidence <= 100:
             raise ValueError(f"points must have confidences from 50 to 100 per cent; got {confidence}")
-        groups.setdefault(min(int(confidence // 10), 9), []).append((confidence, right))
-    return [
-        (sum(confidence for confidence, _ in group) / len(group), sum(right for _, right in group), len(group))
-        for _, group in sorted(groups.items())
-    ]
+        groups.setdefault(confidence, []).append(right)
+    return [(confidence, sum(rights), len(rights)) for confidence, rights in sorted(groups.items())]
 
 
 def _wilson(hits: int, size: int) -> tuple[float, float]:
@@ -389,7 +394,7 @@ def _calibration_in_words(points: Sequence[tuple[float, bool]], groups: Sequence
     if not points:
         return "보정 그림: 아직 판결까지 본 예상이 없어 비어 있습니다."
     confidence, share = np.mean([c for c, _ in points]), 100 * np.mean([right for _, right in points])
-    parts = ", ".join(f"확신 {mean:.0f} %: {size}건 가운데 {hits}건 적중" for mean, hits, size in groups)
+    parts = ", ".join(f"확신 {level:g} %: {size}건 가운데 {hits}건 적중" for level, hits, size in groups)
     return f"보정 그림: 예상 {len(points)}건, 평균 확신 {confidence:.0f} %, 적중 {share:.0f} %. {parts}."
 
 
