@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from course_utils.exercises import Case, Choice, Claim, Exercise, Property, Question, Slip
 
@@ -36,6 +38,11 @@ def _counts_spaces(text: str) -> tuple[int, int, int]:
     return eojeols, len(text), size
 
 
+def _removes_only_blanks(text: str) -> tuple[int, int, int]:
+    eojeols, _, size = text_lengths(text)
+    return eojeols, len(text.replace(" ", "")), size
+
+
 def _takes_letters_for_bytes(text: str) -> tuple[int, int, int]:
     eojeols, letters, _ = text_lengths(text)
     return eojeols, letters, len(text)
@@ -52,7 +59,7 @@ def _counts_two_bytes(text: str) -> tuple[int, int, int]:
 
 
 TEXT_LENGTHS = Exercise(
-    title="0.2 한 글의 세 가지 길이",
+    title="한 글의 세 가지 길이",
     solution_function=text_lengths,
     oracle=_text_lengths_by_definition,
     cases=(
@@ -78,6 +85,10 @@ TEXT_LENGTHS = Exercise(
         ),
         Slip(_counts_spaces, "글자 수에 공백까지 셌습니다. 공백을 뺀 뒤에 길이를 재어 보세요."),
         Slip(
+            _removes_only_blanks,
+            '`replace(" ", "")`은 빈칸만 지웁니다. 줄바꿈과 탭도 공백이니 `"".join(text.split())`을 써 보세요.',
+        ),
+        Slip(
             _takes_letters_for_bytes,
             "바이트 수 자리에 글자 수가 들어 있습니다. `encode('utf-8')`로 바꾼 뒤의 길이를 재야 합니다.",
         ),
@@ -86,6 +97,116 @@ TEXT_LENGTHS = Exercise(
             "바이트 수를 셀 때는 공백도 1바이트씩 차지합니다. 원래 글을 그대로 바꾸세요.",
         ),
         Slip(_counts_two_bytes, "한글을 2바이트로 적는 다른 문자 인코딩으로 셌습니다. `utf-8`을 써 보세요."),
+    ),
+)
+
+
+# -------------------------------------------------------------------------------- catches_shared_counts
+
+Count = Callable[[str], dict[str, int]]
+
+
+def catches_shared_counts(count: Count) -> None:
+    """count가 앞에서 센 글을 기억하면 AssertionError를 일으킵니다."""
+    count("봄이 오면")
+    assert count("봄이 간다") == {"봄이": 1, "간다": 1}
+
+
+@dataclass(repr=False)
+class _Counting:
+    """A way to count, with a memory of its own: every case copies it, so none meets what another left there."""
+
+    way: Callable[[str, dict[str, int]], dict[str, int]]
+    memory: dict[str, int] = field(default_factory=dict, compare=False)
+
+    def __call__(self, text: str) -> dict[str, int]:
+        return self.way(text, self.memory)
+
+    def __repr__(self) -> str:
+        return self.way.__name__
+
+
+def forgetting(text: str, memory: dict[str, int]) -> dict[str, int]:
+    return dict(Counter(text.split()))
+
+
+def forgetting_counter(text: str, memory: dict[str, int]) -> dict[str, int]:
+    return Counter(text.split())
+
+
+def sharing(text: str, memory: dict[str, int]) -> dict[str, int]:
+    for word in text.split():
+        memory[word] = memory.get(word, 0) + 1
+    return memory
+
+
+def copying(text: str, memory: dict[str, int]) -> dict[str, int]:
+    return dict(sharing(text, memory))
+
+
+def adding_to_known_words(text: str, memory: dict[str, int]) -> dict[str, int]:
+    return {word: count for word, count in sharing(text, memory).items() if word in text.split()}
+
+
+def keeping_old_words(text: str, memory: dict[str, int]) -> dict[str, int]:
+    memory.update(Counter(text.split()))
+    return dict(memory)
+
+
+def _calls_once(count: Count) -> None:
+    assert count("봄이 간다") == {"봄이": 1, "간다": 1}
+
+
+def _compares_two_calls(count: Count) -> None:
+    assert count("봄이 간다") == count("봄이 간다")
+
+
+def _calls_with_the_same_text(count: Count) -> None:
+    count("봄이 간다")
+    assert count("봄이 간다") == {"봄이": 1, "간다": 1}
+
+
+def _calls_with_other_words(count: Count) -> None:
+    count("꽃이 핀다")
+    assert count("봄이 간다") == {"봄이": 1, "간다": 1}
+
+
+def _returns_truth(count: Count) -> bool:
+    count("봄이 오면")
+    return count("봄이 간다") == {"봄이": 1, "간다": 1}
+
+
+CATCHES_SHARED_COUNTS = Exercise(
+    title="버그를 잡는 두 번째 호출",
+    solution_function=catches_shared_counts,
+    cases=(
+        Case(_Counting(sharing), label="원래의 버그"),
+        Case(_Counting(forgetting), label="고친 함수는 통과해야 합니다"),
+        Case(_Counting(copying), label="기억한 사전의 사본을 돌려주는 함수"),
+        Case(_Counting(adding_to_known_words), label="앞 글에도 있던 어절의 수만 늘어나는 함수"),
+        Case(_Counting(keeping_old_words), label="수는 맞지만 앞 글의 어절이 남는 함수"),
+        Case(_Counting(forgetting_counter), label="Counter를 돌려주는 함수도 통과해야 합니다"),
+    ),
+    hints=(
+        "버그는 몇 번째 호출에서 드러나나요? 그 호출의 결과에 `assert`를 거세요.",
+        "두 글에 같은 어절도, 서로 다른 어절도 하나씩 두세요. 그래야 늘어난 수와 남은 어절이 모두 드러납니다.",
+        '`count("봄이 오면")`을 부른 다음 줄에 `assert count("봄이 간다") == {"봄이": 1, "간다": 1}`을 적으세요.',
+    ),
+    learned=(
+        "버그를 고치기 **전에** 그 버그를 잡는 단언부터 쓰면, 고친 뒤에 정말 사라졌는지 바로 알 수 있습니다. "
+        "같은 버그가 다시 들어와도 이 단언이 막아 줍니다."
+    ),
+    slips=(
+        Slip(_calls_once, "한 번만 불렀습니다. 첫 호출에는 남은 값이 없어서 버그가 드러나지 않습니다."),
+        Slip(
+            _compares_two_calls,
+            "두 결과를 서로 견주었습니다. 두 호출이 사전 하나를 함께 돌려주면 둘은 언제나 같습니다.",
+        ),
+        Slip(
+            _calls_with_the_same_text, "같은 글로 두 번 불렀습니다. 앞 글에만 있던 어절이 남는 버그는 보이지 않습니다."
+        ),
+        Slip(_calls_with_other_words, "두 글에 같은 어절이 없습니다. 앞에서 센 수에 더하는 버그는 보이지 않습니다."),
+        Slip(_returns_truth, "참과 거짓을 돌려주었습니다. `assert` 문이 AssertionError를 일으켜야 합니다."),
     ),
 )
 
@@ -131,7 +252,7 @@ def _calls_do_not_meet(call: Callable[[str], dict[str, int]]) -> str | None:
 
 
 COUNT_WORDS = Exercise(
-    title="0.3 앞 글을 기억하는 사전",
+    title="앞 글을 기억하는 사전",
     kind="repair",
     solution_function=count_words,
     starter=_count_words_as_published,
@@ -142,8 +263,8 @@ COUNT_WORDS = Exercise(
         "`def count_words(text):`로 바꾸고, 본문 첫 줄에 `counts = {}`를 적으세요.",
     ),
     learned=(
-        "이 버그를 잡으려면 함수를 두 번 부르고 두 번째 결과에 `assert`를 걸어야 합니다. "
-        "한 번만 불러 보는 시험은 영영 놓칩니다."
+        "기본값을 `None`으로 두고 본문에서 `if counts is None: counts = {}`라고 적는 방법도 널리 쓰입니다. "
+        "바뀔 수 있는 값(리스트, 사전, 집합)은 기본값으로 두지 않는 것이 안전합니다."
     ),
     slips=(
         Slip(_count_words_only_once_each, "되풀이되는 어절도 1로 셌습니다. 앞에서 센 값에 1을 더해야 합니다."),
@@ -153,7 +274,7 @@ COUNT_WORDS = Exercise(
     properties=(Property(_calls_do_not_meet, label="두 번 불러도 서로 섞이지 않기"),),
 )
 
-EXERCISES = (TEXT_LENGTHS, COUNT_WORDS)
+EXERCISES = (TEXT_LENGTHS, CATCHES_SHARED_COUNTS, COUNT_WORDS)
 
 
 # -------------------------------------------------------------------------------- quiz and claim

@@ -278,13 +278,14 @@ def course_map(goal: str | None = None) -> Drawing:
         ValueError: the course has no such notebook.
 
     >>> course_map("03").alt
-    '강좌 지도: 00 → 01 → 02 → 03'
+    '강좌 지도(먼저 → 다음): 00 → 01, 01 → 02, 02 → 03'
     """
     steps = plan.NOTEBOOKS if goal is None else plan.path_to(goal)
-    route = " → ".join(step.number for step in steps)
-    page = sheet(columns=5, rows=10, alt=f"강좌 지도: {route}", cell=(1.75, 0.4))
+    route = ", ".join(step.number for step in steps)
+    needs = ", ".join(f"{need} → {step.number}" for step in steps for need in step.needs)
+    page = sheet(columns=5, rows=10, alt=f"강좌 지도(먼저 → 다음): {needs or route}", cell=(1.75, 0.4))
     page.note(
-        0.075, 0, f"{goal}까지 가는 길: {route}" if goal else "03에서 갈라진 두 길이 07에서 다시 만납니다", bold=True
+        0.075, 0, f"{goal}까지 차례로: {route}" if goal else "03에서 갈라진 두 길이 07에서 다시 만납니다", bold=True
     )
     boxes = {}
     for notebook in plan.NOTEBOOKS:

@@ -22,7 +22,8 @@ def test_the_interval_is_wilsons(hits_of_size):
 
 def test_the_groups_hold_every_point_once():
     points = [(50, True), (59, False), (60, True), (99, True), (100, False)]
-    assert figures._by_confidence(points) == [(54.5, 1, 2), (60.0, 1, 1), (99.5, 1, 2)]
+    assert figures._by_confidence(points) == [(50, 1, 1), (59, 0, 1), (60, 1, 1), (99, 1, 1), (100, 0, 1)]
+    assert figures._by_confidence([(90, True), (100, True), (90, False)]) == [(90, 1, 2), (100, 1, 1)]
 
 
 def test_an_empty_picture_says_so():
