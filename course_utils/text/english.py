@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
+from course_utils.text.errors import AnalysisError
 from course_utils.text.inputs import once
 
-MAX_CHARS = 100_000
+MAX_CHARS = 50_000
 """How much NLTK is given at a time: it gives up where one of its patterns takes more than five seconds."""
 
 
@@ -23,16 +26,32 @@ def _nltk() -> Any:
     return nltk
 
 
+def _in_time(function: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
+    """Say in Korean that NLTK gave up on a text."""
+
+    @functools.wraps(function)
+    def guarded(text: str) -> list[str]:
+        try:
+            return function(text)
+        except TimeoutError as error:
+            raise AnalysisError("NLTK가 이 글을 5초 안에 처리하지 못했습니다. 글을 더 짧게 나누어 보세요.") from error
+
+    return guarded
+
+
+@_in_time
 def word_tokenize(text: str) -> list[str]:
     """Split sentences with Punkt, then words by the Penn Treebank rules with NLTK's additions."""
     return list(_nltk().word_tokenize(text))
 
 
+@_in_time
 def wordpunct(text: str) -> list[str]:
     """Split into runs of letters and runs of punctuation."""
     return list(_nltk().tokenize.wordpunct_tokenize(text))
 
 
+@_in_time
 def treebank(text: str) -> list[str]:
     """Split by the Penn Treebank rules, the whole text taken as one sentence."""
     return list(_nltk().tokenize.TreebankWordTokenizer().tokenize(text))
@@ -49,6 +68,7 @@ def penn_tags(tokens: list[str]) -> list[tuple[str, str]]:
     return [(token, tag) for token, tag in _tagger().tag(tokens)]
 
 
+@_in_time
 def punkt(text: str) -> list[str]:
     """Split English text into sentences with NLTK's trained Punkt model."""
     return list(_nltk().sent_tokenize(text))

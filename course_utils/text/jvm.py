@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import os
 import threading
@@ -133,6 +134,7 @@ def _class_path() -> list[Path]:
     return [folder, folder / "bin", *sorted(folder.glob("*.jar"))]
 
 
+@functools.cache  # an explorer asks at every redraw, and a Java runtime has hundreds of files
 def _library(home: Path) -> Path | None:
     names = ("libjvm.so", "libjvm.dylib", "jvm.dll")
     return next((path for name in names for path in sorted(home.rglob(name))), None)

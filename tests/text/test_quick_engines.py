@@ -105,7 +105,7 @@ def test_a_million_characters_are_cut_aloud_where_the_limit_is(engine):
         warnings.simplefilter("always")
         pieces = ask(text, engine)
     assert [str(warning.message).split(" 전부")[0] for warning in caught] == [
-        f"{engine}: 글이 1,000,000자여서 앞의 100,000자만 처리하고 나머지 900,000자는 잘랐습니다."
+        f"{engine}: 글이 1,000,000자여서 앞의 50,000자만 처리하고 나머지 950,000자는 잘랐습니다."
         for _ in range(limit(engine) < 1_000_000)
     ]
     assert len(pieces) >= limit(engine) // 7
