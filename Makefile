@@ -1,9 +1,9 @@
-# setup · lab · test · notebooks · edit · bench · lock
+# setup · lab · test · regression · notebooks · edit · bench · lock
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell $(name) -c \
 	'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $(name))) python3)
 RUN = .venv/bin/python -m
 
-.PHONY: setup lab test notebooks edit bench lock
+.PHONY: setup lab test regression notebooks edit bench lock
 
 setup:      ## 필요한 것을 모두 준비합니다 (다시 실행하면 빠진 것만)
 	@$(PYTHON) bootstrap.py $(if $(filter file,$(origin PYTHON)),,--this-python)
@@ -16,6 +16,12 @@ test: setup ## 모든 검사를 실행합니다
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(RUN) pytest --numprocesses 2 --dist loadfile
+
+REGRESSION = $(RUN) pytest tests/test_notebooks.py -k strict_regression
+regression: setup ## 노트북을 세 번 다시 비교합니다: 스레드 하나, 둘, 그리고 옛 CPU인 척
+	OMP_NUM_THREADS=1 $(REGRESSION)
+	OMP_NUM_THREADS=2 $(REGRESSION)
+	OPENBLAS_CORETYPE=Haswell ONEDNN_MAX_CPU_ISA=AVX2 $(REGRESSION)
 
 notebooks: setup ## notebooks/src를 실행해 notebooks/*.ipynb를 만듭니다. 하나만: make notebooks ONLY=01_tokenization
 	$(RUN) course_utils build $(ONLY)
