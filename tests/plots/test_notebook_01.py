@@ -92,3 +92,21 @@ def test_an_estimate_outside_its_interval_is_refused():
         figures.interval_panels(
             {"정밀도": {"punkt": (0.9, 0.1, 0.2)}}, labels={"punkt": "Punkt"}, title="제목", xlabel="비율", alt="그림"
         )
+
+
+def test_bars_of_both_signs_differ_in_colour_and_meet_at_a_line():
+    figure = figures.bars({"가": 2, "나": -1}, title="제목", xlabel="가중치", alt="그림")
+    up, down = figure.axes[0].patches
+    assert up.get_facecolor() != down.get_facecolor()
+    (zero,) = figure.axes[0].lines
+    assert set(zero.get_xdata()) == {0}
+    assert not figures.bars({"가": 2}, title="제목", xlabel="가중치", alt="그림").axes[0].lines
+
+
+def test_close_boundaries_keep_their_numbers_one_above_the_other():
+    figure = figures.sentence_tracks({"naive": [50, 51, 100]}, [50, 51], 100, title="제목", alt="그림")
+    first, second = (text for text in figure.axes[0].texts if text.get_text().startswith("▸"))
+    assert (first.get_text(), second.get_text()) == ("▸1", "▸2")
+    assert first.get_position()[1] > second.get_position()[1]  # the axis points down
+    assert min(figure.axes[0].get_xticks()) == 0
+    assert max(figure.axes[0].get_xticks()) <= 100
