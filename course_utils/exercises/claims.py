@@ -13,6 +13,7 @@ from course_utils.exercises.model import Claim, Outcome
 OUTCOMES: dict[Outcome, str] = {"holds": "성립한다", "fails": "성립하지 않는다", "unclear": "이 자료로는 알 수 없다"}
 
 _FIRST_CONFIDENCE = 70
+_LATE = "기록만 하고 보정(calibration)에는 넣지 않습니다."
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ class Trial:
 
 
 def trials() -> list[Trial]:
-    """Return every claim that has both the learner's prediction and a verdict, by notebook and key."""
+    """Return every claim that the learner predicted before seeing its verdict, by notebook and key."""
     return [
         _trial(path, entry, entry["outcome"])
         for path, entry in sorted(progress.read()["claims"].items())
-        if "prediction" in entry and "outcome" in entry
+        if "prediction" in entry and "outcome" in entry and not entry.get("late", False)
     ]
 
 
@@ -93,8 +94,8 @@ class Ballot:
         claim = self.claim
         counts = progress.record_prediction(claim.notebook, claim.key, self.choice.value, self.confidence.value)
         recorded = progress.claim(claim.notebook, claim.key)
-        late = "" if counts else "판결을 본 뒤에는 예상을 바꿀 수 없습니다. "
-        ui.set_status(self.status, "info" if counts else "warning", f"{late}{_prediction_in_words(recorded)}")
+        stays = "" if counts or recorded.get("late", False) else "판결을 본 뒤에는 예상을 바꿀 수 없습니다. "
+        ui.set_status(self.status, "info" if counts else "warning", f"{stays}{_prediction_in_words(recorded)}")
 
 
 def predict_panel(claim: Claim) -> ui.Page:
@@ -106,6 +107,8 @@ def predict_panel(claim: Claim) -> ui.Page:
 def _ballot_status(before: progress.State) -> tuple[ui.StatusKind, str]:
     if "prediction" in before:
         return "info", _prediction_in_words(before)
+    if "outcome" in before:
+        return "not_attempted", f"판결이 이미 나왔습니다. 지금 남기는 예상은 {_LATE}"
     return "not_attempted", "실험을 보기 전에 예상을 고르고 '예상 기록'을 누르세요."
 
 
@@ -118,7 +121,8 @@ def _confidence_in_words(confidence: int) -> str:
 
 
 def _prediction_in_words(entry: progress.State) -> str:
-    return f"기록된 예상: {OUTCOMES[entry['prediction']]} (확신 {entry['confidence']} %)."
+    late = f"판결이 먼저 나온 뒤의 예상이라 {_LATE} " if entry.get("late", False) else ""
+    return f"{late}기록된 예상: {OUTCOMES[entry['prediction']]} (확신 {entry['confidence']} %)."
 
 
 # -------------------------------------------------------------------------------- the verdict
@@ -149,7 +153,9 @@ def verdict_page(claim: Claim, outcome: Outcome, evidence: str) -> ui.Page:
 def _beside(claim: Claim, outcome: Outcome) -> tuple[ui.StatusKind, str]:
     entry = progress.claim(claim.notebook, claim.key)
     if "prediction" not in entry:
-        return "info", "기록된 예상이 없습니다. 다음 재판에서는 실험을 보기 전에 예상을 남겨 보세요."
+        return "info", "판결 전에 기록된 예상이 없습니다. 다음 재판에서는 실험을 보기 전에 예상을 남겨 보세요."
+    if entry.get("late", False):
+        return "info", _prediction_in_words(entry)
     trial = _trial(f"{claim.notebook}/{claim.key}", entry, outcome)
     what = "예상대로입니다." if trial.right else "예상이 빗나갔습니다."
     score = f"브라이어 점수(Brier score) {trial.brier:.2f} (0이 가장 좋고, 늘 50 %라고 하면 0.25)."

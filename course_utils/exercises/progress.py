@@ -53,6 +53,7 @@ _FIELDS: dict[str, dict[str, Callable[[Any], bool]]] = {
         "prediction": _is_outcome,
         "confidence": lambda value: type(value) is int and 50 <= value <= 100,
         "predicted": _is(str),
+        "late": _is(bool),
         "outcome": _is_outcome,
     },
 }
@@ -112,7 +113,7 @@ def record_choice(notebook: str, question: int, *, choice: int, right: bool) -> 
 
 
 def record_prediction(notebook: str, key: str, prediction: Outcome, confidence: int) -> bool:
-    """Note a prediction about a claim, unless its verdict has been seen.
+    """Note a prediction about a claim; one made after its verdict was seen is marked ``late``.
 
     Args:
         notebook: the notebook that tries the claim.
@@ -121,28 +122,24 @@ def record_prediction(notebook: str, key: str, prediction: Outcome, confidence: 
         confidence: per cent, 50 to 100.
 
     Returns:
-        Whether the prediction counts; after the verdict it does not, and the earlier one stays.
+        Whether the prediction counts; after the verdict it does not, and one made in time stays.
     """
     now = _now()
 
     def change(state: State) -> None:
         entry = _entry(state, "claims", notebook, key)
-        if "outcome" not in entry:
-            entry.update(prediction=prediction, confidence=confidence, predicted=now)
+        late = "outcome" in entry
+        made_in_time = "prediction" in entry and not entry.get("late", False)
+        if not (late and made_in_time):
+            entry.update(prediction=prediction, confidence=confidence, predicted=now, late=late)
 
     _apply(change)
     return "outcome" not in claim(notebook, key)
 
 
 def record_verdict(notebook: str, key: str, outcome: Outcome) -> None:
-    """Note the verdict on a claim that the learner made a prediction about; without one there is nothing to note."""
-
-    def change(state: State) -> None:
-        entry = state["claims"].get(_path(notebook, key))
-        if entry is not None:
-            entry["outcome"] = outcome
-
-    _apply(change)
+    """Note that the learner has seen the verdict on a claim."""
+    _apply(lambda state: _entry(state, "claims", notebook, key).update(outcome=outcome))
 
 
 # -------------------------------------------------------------------------------- what is read
@@ -154,7 +151,7 @@ def exercise(notebook: str, name: str) -> State:
 
 
 def claim(notebook: str, key: str) -> State:
-    """Return what is known about a claim: prediction, confidence, predicted, outcome."""
+    """Return what is known about a claim: prediction, confidence, predicted, late, outcome."""
     return dict(read()["claims"].get(_path(notebook, key), {}))
 
 
@@ -289,6 +286,7 @@ _COLUMNS = {
     "맞음": "right",
     "예상": "prediction",
     "확신(%)": "confidence",
+    "판결 뒤 예상": "late",
     "판결": "outcome",
 }
 _KINDS = {"exercises": "연습", "quizzes": "퀴즈", "claims": "주장"}

@@ -153,7 +153,22 @@ def test_the_verdict_stands_beside_the_prediction():
 
 
 def test_the_verdict_says_that_there_was_no_prediction():
-    assert "기록된 예상이 없습니다" in str(CLAIM.verdict("unclear", "자료가 모자랍니다."))
+    for _ in range(2):
+        assert "판결 전에 기록된 예상이 없습니다" in str(CLAIM.verdict("unclear", "자료가 모자랍니다."))
+
+
+def test_a_first_prediction_after_the_verdict_is_late_and_left_out_of_the_calibration():
+    open_ballot = claims.Ballot(CLAIM)  # "run all": both cells ran before the learner could answer
+    CLAIM.verdict("fails", "…")
+    assert "판결이 이미 나왔습니다" in claims.Ballot(CLAIM).status.value
+    open_ballot.choice.value = "fails"
+    open_ballot.button.click()
+    for shown in (open_ballot.status.value, claims.Ballot(CLAIM).status.value, str(CLAIM.verdict("fails", "…"))):
+        assert "보정(calibration)에는 넣지 않습니다" in shown
+        assert "기록된 예상: 성립하지 않는다 (확신 70 %)" in shown
+    assert "브라이어" not in str(CLAIM.verdict("fails", "…"))
+    assert claims.trials() == []
+    assert "예상을 먼저 기록하고 판결을 본 재판이 아직 없습니다" in str(calibration())
 
 
 def test_a_prediction_after_the_verdict_does_not_count():

@@ -59,10 +59,22 @@ def test_a_prediction_can_be_changed_until_the_verdict():
     assert (entry["prediction"], entry["confidence"], entry["outcome"]) == ("fails", 80, "fails")
 
 
-def test_a_verdict_without_a_prediction_leaves_the_learner_free_to_predict():
+def test_a_prediction_after_the_verdict_is_kept_and_marked_late():
     progress.record_verdict("01_tokenization", "a", "fails")
-    assert progress.claim("01_tokenization", "a") == {}
-    assert progress.record_prediction("01_tokenization", "a", "holds", 60)
+    for prediction, confidence in (("holds", 60), ("fails", 100)):
+        assert not progress.record_prediction("01_tokenization", "a", prediction, confidence)
+        entry = progress.claim("01_tokenization", "a")
+        assert (entry["prediction"], entry["confidence"], entry["late"]) == (prediction, confidence, True)
+    progress.record_verdict("01_tokenization", "a", "fails")
+    assert progress.claim("01_tokenization", "a")["late"] is True
+
+
+def test_a_prediction_before_the_verdict_stays_in_time_when_all_cells_run_again():
+    progress.record_prediction("01_tokenization", "a", "holds", 60)
+    progress.record_verdict("01_tokenization", "a", "fails")
+    assert not progress.record_prediction("01_tokenization", "a", "fails", 100)
+    entry = progress.claim("01_tokenization", "a")
+    assert (entry["prediction"], entry["late"]) == ("holds", False)
 
 
 def test_two_processes_at_once_lose_nothing():
@@ -116,6 +128,7 @@ DAMAGED = [
             ("claims", {"prediction": "holds"}),
             ("claims", {"prediction": "holds", "confidence": 170}),
             ("claims", {"outcome": None}),
+            ("claims", {"prediction": "holds", "confidence": 70, "late": "no"}),
         )
     ),
 ]
