@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from course_utils import assets, settings
 
 DISTRIBUTION = "course-utils"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 DISK_GB = 2  # the outside files of both profiles take under 1 GB; a notebook's temporary files the rest
 
 _PACKAGE = "패키지 "
@@ -184,8 +185,12 @@ def _disk() -> Check:
     )
 
 
+def find_chromium() -> str | None:
+    """Return the path of an installed Chromium, which only the browser tests need, or None."""
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
 def _chromium() -> Check:
-    """Only the maintainers' browser tests need one."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = find_chromium()
     found = path or "없음 (브라우저 테스트에만 필요)"
     return _check("크로미움", path is not None, found, "sudo apt-get install chromium fonts-nanum", required=False)

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from tests.browser.lab import chromium_browser, find_chromium
+from course_utils.doctor import find_chromium
+from tests.browser.lab import chromium_browser
 
 NO_CHROMIUM = (
     "Chromium이 없어 브라우저 시험을 돌리지 않았습니다. 데비안에서는 이렇게 설치합니다: sudo apt-get install chromium"

@@ -17,8 +17,8 @@ from typing import Any
 from playwright.sync_api import Browser, Dialog, Locator, Page, sync_playwright
 
 from course_utils import settings, workspace
+from course_utils.doctor import CHROMIUM_NAMES, find_chromium
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -33,11 +33,6 @@ SIZE = {"width": 1280, "height": 720}
 
 PATIENCE = 120_000
 """Milliseconds that the page may take to show what a step leads to; a slow machine is no failure."""
-
-
-def find_chromium() -> str | None:
-    """Return the path of an installed Chromium, or None."""
-    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 class LabServer:
