@@ -120,6 +120,6 @@ def _trial_table(done: list[Trial]) -> str:
 
 def _sentence(done: list[Trial]) -> str:
     if not done:
-        return "예상을 먼저 기록하고 판결을 본 재판이 아직 없습니다. 노트북의 주장 재판을 그 차례로 마치면 여기에 쌓입니다."
+        return "예상을 먼저 기록하고 판결을 본 재판이 아직 없습니다. 노트북의 주장 재판을 마치면 여기에 쌓입니다."
     brier = fmean(trial.brier for trial in done)
     return f"재판 {len(done)}건의 평균 브라이어 점수는 {brier:.2f}입니다. 늘 50 %라고 하면 0.25, 작을수록 좋습니다."
