@@ -25,6 +25,8 @@ class Chapter:
     claims: SimpleNamespace
 
     def __getattr__(self, name: str) -> Exercise:
+        if name.startswith("_") or name == "exercises":  # copy and pickle ask for these before there are exercises
+            raise AttributeError(name)
         for exercise in self.exercises:
             if exercise.name == name:
                 return exercise

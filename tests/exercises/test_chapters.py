@@ -1,8 +1,10 @@
 """What holds for every exercise of the course, and how chapters are found."""
 
 import ast
+import copy
 import re
 
+import cloudpickle
 import pytest
 import toy_chapter
 from mutation import full_name
@@ -47,6 +49,32 @@ def test_exercises_and_claims_know_their_notebook():
     assert chapter.claims.coin.notebook == "99_toy"
     assert "count_word" in dir(chapter)
     assert "낱말 세기" in chapter._repr_html_()
+
+
+@pytest.mark.parametrize("travel", [copy.deepcopy, lambda chapter: cloudpickle.loads(cloudpickle.dumps(chapter))])
+def test_a_chapter_can_be_copied_and_sent_to_another_process(travel):
+    chapter = travel(toy_chapter.chapter())
+    assert chapter.count_word.check(lambda tokens, word: tokens.count(word)).status == "right"
+    assert chapter.claims.coin.notebook == "99_toy"
+
+
+@pytest.mark.parametrize("chapter", list(all_chapters()), ids=lambda chapter: chapter.notebook)
+def test_every_chapter_can_be_sent_to_another_process(chapter):
+    assert dir(cloudpickle.loads(cloudpickle.dumps(chapter))) == dir(chapter)
+
+
+def test_an_answer_that_mentions_the_chapter_is_judged_in_the_child():
+    answer = defined_in(EXITS_AFTER_LOOKING, "count_word")
+    answer.__globals__["ex"] = toy_chapter.chapter()
+    assert "파이썬을 통째로 끝냈습니다" in check(toy_chapter.COUNT, answer).message
+
+
+EXITS_AFTER_LOOKING = """
+def count_word(tokens, word):
+    import os
+    ex.notebook
+    os._exit(3)
+"""
 
 
 def test_names_are_unique():
