@@ -350,14 +350,14 @@ def calibration(points: Sequence[tuple[float, bool]]) -> Drawing:
     groups = _by_confidence(points)
     figure = drawing(7.5, 4.8, _calibration_in_words(points, groups))
     axes = figure.add_subplot(title=_calibration_finding(points), xlabel="확신 (%)", ylabel="적중 비율 (%)")
-    axes.set(xlim=(48, 104), ylim=(-4, 104))
+    axes.set(xlim=(48, 104), ylim=(-4, 112), yticks=range(0, 101, 20))
     axes.plot([50, 100], [50, 100], color=PALETTE["baseline"], linestyle="--")
     label_ends(axes, ["확신 = 적중"])
     for confidence, hits, size in groups:
         low, high = _wilson(hits, size)
         axes.plot([confidence] * 2, [100 * low, 100 * high], color=PALETTE["line"], linewidth=5, alpha=0.4)
         axes.plot(confidence, 100 * hits / size, marker="o", markersize=10, color=PALETTE["line"])
-        axes.annotate(f"{size}건", (confidence, 100 * hits / size), xytext=(10, 0), textcoords="offset points")
+        axes.annotate(f"{size}건", (confidence, 100 * high), xytext=(0, 4), textcoords="offset points", ha="center")
     axes.grid()
     return figure
 
