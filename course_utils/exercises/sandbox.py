@@ -193,7 +193,7 @@ def _listen(
         except queue.Empty:
             return _took_too_long(seconds, where) if ready else None
         if message is None:
-            return _died(child.wait(), where) if ready else None
+            return _died(_kill(child), where) if ready else None
         if "passed" in message:
             return Verdict(**message)
         if "unloadable" in message:
@@ -203,16 +203,22 @@ def _listen(
         where = message.get("at", where)
 
 
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it started; its number is not free for others before `wait`."""
+def _kill(child: subprocess.Popen[bytes]) -> int:
+    """End the child and whatever it started, and return its exit code, its own if it had left by itself.
+
+    Its number is not free for others before `wait`, and may be another's after it: then there is nothing to end.
+    """
+    if child.returncode is not None:
+        return child.returncode
     if hasattr(os, "killpg"):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
     child.kill()
-    child.wait()
+    code = child.wait()
     assert child.stdin is not None
     with contextlib.suppress(OSError):
         child.stdin.close()
+    return code
 
 
 # -------------------------------------------------------------------------------- what is told
@@ -227,7 +233,7 @@ def _died(code: int, where: str) -> Verdict:
     if code >= 0:
         what = "함수가 파이썬을 통째로 끝냈습니다(os._exit 등). 함수를 마칠 때는 return을 쓰세요."
     elif -code == signal.SIGKILL:
-        what = "함수가 메모리를 너무 많이 써서 운영 체제가 멈추었습니다."
+        what = "함수가 도중에 강제로 멈추었습니다. 메모리를 너무 많이 쓰지 않는지 확인하세요."
     else:
         what = f"함수가 파이썬을 멎게 했습니다({signal.Signals(-code).name}). 너무 깊은 재귀나 C 코드를 확인하세요."
     return Verdict(passed=False, message=f"{what} 커널은 그대로입니다.\n{where}".strip())
