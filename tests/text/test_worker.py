@@ -124,3 +124,11 @@ def test_a_learners_own_module_is_not_taken_for_pythons(tmp_path, monkeypatch):
     worker = Worker("kss")
     assert worker.ask("sentences", TWO, 30) == ANSWER
     worker.stop()
+
+
+def test_an_idle_process_ends_and_gives_its_memory_back():
+    code = "from course_utils.text import serve; serve.IDLE_SECONDS = 1; serve.main('kss')"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", code], text=True, **pipes) as process:
+        assert process.stdout.readline() == '{"result": "ready"}\n'
+        assert process.wait(timeout=60) == 0
