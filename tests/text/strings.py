@@ -1,5 +1,7 @@
 """Strings that have broken text tools, for the tests of this folder."""
 
+from hypothesis import strategies as st
+
 NASTY = {
     "empty": "",
     "only spaces": " \t\n\r\u3000\xa0",
@@ -27,3 +29,9 @@ NASTY = {
     "number": "1,000.50원 3.14% 010-1234-5678",
     "unspaced": "나는어제친구와함께새로생긴식당에가서맛있는국수를먹었다",
 }
+
+ANY_TEXT = (
+    st.text(st.characters(exclude_categories=()))
+    | st.text("aB1 .,'\"!?$%`()-–…\n\t\u3000가나ㅋㅠ😀\x00\ud83d\ude00\ud800", max_size=60)
+    | st.sampled_from(sorted(NASTY.values()))
+)

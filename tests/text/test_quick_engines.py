@@ -20,15 +20,10 @@ from course_utils.text import (
     tagging_engines,
     tokenize,
 )
-from tests.text.strings import NASTY
+from tests.text.strings import ANY_TEXT
 
 QUICK = ("whitespace", "keras", "word_tokenize", "wordpunct", "treebank")
 QUICK_SPLITTERS = ("naive", "punkt")
-ANY_TEXT = (
-    st.text(st.characters(exclude_categories=()))
-    | st.text("aB1 .,'\"!?$%`-–…\n\t가나ㅋ😀\x00\ud800", max_size=60)
-    | st.sampled_from(sorted(NASTY.values()))
-)
 
 
 def solid(pieces):
