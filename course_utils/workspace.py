@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import nbformat
 from filelock import FileLock
+from ipykernel.kernelspec import get_kernel_dict
 from jupyter_core.paths import jupyter_path
 from nbformat.sign import NotebookNotary
 
@@ -185,22 +186,30 @@ def _jupyter_folder(workspace: Path) -> Path:
 
 def _environment(folder: Path, *, overrides: Mapping[str, object], use_jupytext: bool) -> dict[str, str]:
     """Keep all that Jupyter writes in one folder, and write there how it shall be set."""
-    config = folder / "config"
-    (config / "labconfig").mkdir(parents=True, exist_ok=True)
     server = {
         "ServerApp": {"jpserver_extensions": {"jupyterlab_jupytext": use_jupytext}},
+        "LabApp": {"extension_manager": "readonly"},  # the other one asks a package index at every start
         "KernelManager": {"transport_encryption": "auto"},  # without it, every kernel warns on the terminal
         "LanguageServerManager": {"autodetect": False},  # looking for them runs npm, which writes into the home folder
     }
-    files.replace(config / "jupyter_server_config.json", json.dumps(server))
-    files.replace(config / "labconfig" / "default_setting_overrides.json", json.dumps(overrides))
-    shortcuts = config / "lab/user-settings/@jupyterlab/shortcuts-extension/shortcuts.jupyterlab-settings"
-    if not shortcuts.exists():  # it is the user's own from then on
-        shortcuts.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(shortcuts, json.dumps({"shortcuts": _shortcuts_outside_outputs()}))
-    places = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "runtime"}
-    own = {f"JUPYTER_{variable}": str(folder / name) for variable, name in places.items()}
-    return os.environ | own | {"IPYTHONDIR": str(folder / "ipython")}
+    written = {
+        "config/jupyter_server_config.json": server,
+        "config/labconfig/default_setting_overrides.json": overrides,
+        "data/kernels/python3/kernel.json": get_kernel_dict(),  # this very Python, whatever else is called python3
+    }
+    shortcuts = "config/lab/user-settings/@jupyterlab/shortcuts-extension/shortcuts.jupyterlab-settings"
+    if not (folder / shortcuts).exists():  # it is the user's own from then on
+        written[shortcuts] = {"shortcuts": _shortcuts_outside_outputs()}
+    for name, content in written.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        files.replace(folder / name, json.dumps(content))
+    return os.environ | {
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "JUPYTER_PREFER_ENV_PATH": "0",  # these folders before those of the environment
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
 
 
 def _shortcuts_outside_outputs() -> list[dict[str, object]]:

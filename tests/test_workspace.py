@@ -260,8 +260,8 @@ def test_lab_serves_the_copies_and_writes_nowhere_else(root, home):
         notebook["content"]["metadata"]["jupytext"] = {"formats": "ipynb,py:percent"}
         ask("/api/contents/01_tokenization.ipynb", {"type": "notebook", "content": notebook["content"]})
         assert names(folder) == ["00_start_here.ipynb", "01_tokenization.ipynb"]  # no .py: nothing is paired
-        kernel = ask("/api/kernelspecs")["kernelspecs"]["python3"]
-        assert kernel["spec"]["language"] == "python"
+        (kernel,) = ask("/api/kernelspecs")["kernelspecs"].values()
+        assert kernel["spec"]["argv"][0] == sys.executable
     assert list(home.iterdir()) == []
     assert names(root / "notebooks") == ["00_start_here.ipynb", "01_tokenization.ipynb", "src"]
 

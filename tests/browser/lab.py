@@ -66,7 +66,11 @@ class LabServer:
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
-        self.process.wait(timeout=60)
+        try:
+            self.process.wait(timeout=60)
+        except subprocess.TimeoutExpired:  # its kernels see that it is gone, and go
+            self.process.kill()
+            self.process.wait()
 
     def _answers(self) -> bool:
         try:
@@ -219,6 +223,10 @@ class LabPage:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(source)
         self.run_cell(index)
+
+    def save(self) -> None:
+        """Save the notebook, as the menu does, and wait until the server has it."""
+        self.page.evaluate("() => window.notebookPanel.context.save()")
 
     def panel(self, title: str) -> Locator:
         """Return the explorer or exercise panel whose title holds a text."""
