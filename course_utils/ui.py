@@ -32,7 +32,9 @@ _STYLES = {
     "head": "text-align:left;white-space:nowrap;vertical-align:bottom;padding:4px 10px;border-bottom:2px solid #595959",
     "chips": "display:flex;flex-wrap:wrap;gap:5px;list-style:none;margin:0;padding:0",
     "chip": "border:1.5px solid;border-radius:5px;padding:0 7px;white-space:pre-wrap;overflow-wrap:anywhere",
-    "cell": "text-align:left;vertical-align:top;padding:4px 10px;border-bottom:1px solid #d9d9d9",
+    "cell": (
+        "overflow-wrap:anywhere;text-align:left;vertical-align:top;padding:4px 10px;border-bottom:1px solid #d9d9d9"
+    ),
 }
 
 

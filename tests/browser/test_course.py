@@ -164,16 +164,17 @@ def test_a_prediction_is_recorded_by_keyboard_and_judged(start_here):
     expect(ballot).to_contain_text("확신 90 %")
     ballot.get_by_role("button", name="예상 기록").press("Enter")
     expect(status(ballot)).to_contain_text("성립하지 않는다 (확신 90 %)")
+    expect(status(ballot)).to_contain_text("판결이 먼저 나온 뒤의 예상")  # Run All had shown the verdict already
     ballot.scroll_into_view_if_needed()
     start_here.screenshot("00_start_here-prediction")
 
 
 def test_the_dashboard_and_the_calibration_know_what_was_done(start_here):
-    """The tests above, in this file's order, are the learner's record."""
+    """The tests above are the learner's record, in this file's order; a prediction after the verdict does not count."""
     for call in ("ex.claims.zipf_twice.verdict(", "exercises.calibration()", "exercises.dashboard()"):
         start_here.run_cell(start_here.index_of(call))
     calibration = start_here.cell(start_here.index_of("exercises.calibration()"))
-    expect(calibration).to_contain_text("재판 1건의 평균 브라이어 점수는 0.01입니다")
+    expect(calibration).to_contain_text("예상을 먼저 기록하고 판결을 본 재판이 아직 없습니다")
     dashboard = start_here.cell(start_here.index_of("exercises.dashboard()"))
     for notebook, right in (("00 ", "1/"), ("01 ", "1/")):
         expect(dashboard.get_by_role("row").filter(has_text=notebook).get_by_role("cell").first).to_contain_text(right)
