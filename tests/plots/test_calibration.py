@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from course_utils.plots import figures
+from course_utils.plots.figures import estimates
 
 
 def title(drawing):
@@ -17,13 +18,13 @@ def title(drawing):
 def test_the_interval_is_wilsons(hits_of_size):
     hits, size = hits_of_size
     wanted = stats.binomtest(hits, size).proportion_ci(method="wilson")
-    assert figures._wilson(hits, size) == pytest.approx((wanted.low, wanted.high), abs=1e-4)
+    assert estimates._wilson(hits, size) == pytest.approx((wanted.low, wanted.high), abs=1e-4)
 
 
 def test_the_groups_hold_every_point_once():
     points = [(50, True), (59, False), (60, True), (99, True), (100, False)]
-    assert figures._by_confidence(points) == [(50, 1, 1), (59, 0, 1), (60, 1, 1), (99, 1, 1), (100, 0, 1)]
-    assert figures._by_confidence([(90, True), (100, True), (90, False)]) == [(90, 1, 2), (100, 1, 1)]
+    assert estimates._by_confidence(points) == [(50, 1, 1), (59, 0, 1), (60, 1, 1), (99, 1, 1), (100, 0, 1)]
+    assert estimates._by_confidence([(90, True), (100, True), (90, False)]) == [(90, 1, 2), (100, 1, 1)]
 
 
 def test_an_empty_picture_says_so():
@@ -51,7 +52,7 @@ def test_a_calibrated_learner_is_rarely_called_anything_else():
     confidences = draws.choice([60, 70, 80, 90], size=(400, 30))
     rights = draws.random((400, 30)) < confidences / 100
     findings = [
-        figures._calibration_finding([(int(c), bool(r)) for c, r in zip(*row, strict=True)])
+        estimates._calibration_finding([(int(c), bool(r)) for c, r in zip(*row, strict=True)])
         for row in zip(confidences, rights, strict=True)
     ]
     assert 0.9 < np.mean(["우연의 범위" in finding for finding in findings]) < 1

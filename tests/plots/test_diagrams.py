@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from course_utils.plots.diagrams import LINE_POINTS, Sheet, sheet
+from course_utils.plots.diagrams.sheet import LINE_POINTS, Sheet, sheet
 from course_utils.plots.style import svg
 
 pytestmark = pytest.mark.filterwarnings("error:Glyph")

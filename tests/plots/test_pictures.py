@@ -14,6 +14,7 @@ from matplotlib.axis import Axis
 from matplotlib.text import Text
 
 from course_utils.plots import diagrams, figures
+from course_utils.plots.diagrams.sheet import sheet
 from course_utils.plots.style import Drawing, svg
 
 pytestmark = pytest.mark.filterwarnings("error:Glyph")
@@ -26,21 +27,27 @@ def pictures(module: ModuleType) -> dict[str, Callable[..., Drawing]]:
     return {
         name: value
         for name, value in vars(module).items()
-        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
+        if inspect.isfunction(value) and not name.startswith("_")
         if value.__annotations__.get("return") in {"Drawing", "Sheet"}
     }
 
 
+assert all(map(pictures, MODULES)), "no pictures found"
 CASES = {f"{module.__name__}.{name}": (module, name) for module in MODULES for name in pictures(module)}
 
 
 def drawings_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> list[Drawing]:
     """Run a function's example and return the drawings it made."""
     made: list[Drawing] = []
-    make = module.drawing
-    monkeypatch.setattr(module, "drawing", lambda *args, **kwargs: made.append(make(*args, **kwargs)) or made[-1])
+    make = Drawing.__init__
+
+    def make_and_keep(self: Drawing, *args, **kwargs):
+        make(self, *args, **kwargs)
+        made.append(self)
+
+    monkeypatch.setattr(Drawing, "__init__", make_and_keep)
     function = pictures(module)[name]
-    for test in doctest.DocTestFinder().find(function, name, module):
+    for test in doctest.DocTestFinder().find(function, name, inspect.getmodule(function)):
         for example in test.examples:
             exec(example.source, test.globs)
     if not made:
@@ -93,7 +100,7 @@ def overlaps(figure: Drawing) -> Iterator[tuple[str, str]]:
 
 
 def test_an_overlap_would_be_found():
-    figure = diagrams.sheet(3, 1, "두 글이 겹친 그림")
+    figure = sheet(3, 1, "두 글이 겹친 그림")
     figure.note(0, 0, "첫째 글")
     figure.note(0.1, 0, "둘째 글")
     assert list(overlaps(figure.figure)) == [("첫째 글", "둘째 글")]

@@ -1,8 +1,7 @@
-"""Data of the course as small frozen records: what the course wrote itself, and labels on what its libraries bring."""
+"""Labelled periods, and the homograph 못: what notebook 01 learns from."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from course_utils.settings import course_data_folder
+from course_utils.corpora.tables import rows_of
 
 Part = Literal["train", "test"]
 
@@ -60,7 +59,7 @@ def load_periods(part: Part, language: Literal["en", "ko"] | None = None) -> Per
     if language not in (None, "en", "ko"):
         raise ValueError(f"language must be 'en', 'ko' or None, got {language!r}")
     marked = " ".join(
-        row["text"] for row in _read("periods.tsv") if row["part"] == part and language in (None, row["language"])
+        row["text"] for row in rows_of("periods.tsv") if row["part"] == part and language in (None, row["language"])
     )
     ends = [follower == END_MARK for mark, follower in zip(marked, marked[1:] + " ", strict=True) if mark == "."]
     text = marked.replace(END_MARK, "")
@@ -83,7 +82,7 @@ def load_law_periods() -> dict[str, Periods]:
     360
     """
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in _read("law_periods.tsv"):
+    for row in rows_of("law_periods.tsv"):
         rows.setdefault(row["document"], []).append(row)
     return {document: _law_document(document, labelled) for document, labelled in rows.items()}
 
@@ -119,7 +118,7 @@ def load_nails() -> dict[str, str]:
     >>> load_nails()["수영을 못 배웠다."]
     '부'
     """
-    return {row["sentence"]: row["labels"] for row in _read("nails.tsv")}
+    return {row["sentence"]: row["labels"] for row in rows_of("nails.tsv")}
 
 
 def _law_document(document: str, rows: list[dict[str, str]]) -> Periods:
@@ -128,8 +127,3 @@ def _law_document(document: str, rows: list[dict[str, str]]) -> Periods:
     text = (kolaw if document in kolaw.fileids() else kobill).open(document).read()
     labels = np.array([row["label"] for row in rows])
     return Periods(text, np.array([int(row["offset"]) for row in rows]), labels == "end", labels == "unclear")
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    with open(course_data_folder() / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -1,0 +1,15 @@
+"""Data as small frozen records: what the course wrote itself, labels on what its libraries bring, outside corpora."""
+
+from __future__ import annotations
+
+from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
+
+__all__ = [
+    "END_MARK",
+    "Part",
+    "Periods",
+    "join",
+    "load_law_periods",
+    "load_nails",
+    "load_periods",
+]
