@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
+from course_utils.corpora.reviews import Phenomenon, Probes, Reviews, Split, load_probes, load_reviews
 
 __all__ = [
     "END_MARK",
     "Part",
     "Periods",
+    "Phenomenon",
+    "Probes",
+    "Reviews",
+    "Split",
     "join",
     "load_law_periods",
     "load_nails",
     "load_periods",
+    "load_probes",
+    "load_reviews",
 ]
