@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course_utils.corpora.imdb import load_imdb
 from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
 from course_utils.corpora.reviews import Phenomenon, Probes, Reviews, Split, load_probes, load_reviews
 
@@ -14,6 +15,7 @@ __all__ = [
     "Reviews",
     "Split",
     "join",
+    "load_imdb",
     "load_law_periods",
     "load_nails",
     "load_periods",
