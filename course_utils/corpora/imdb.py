@@ -20,8 +20,8 @@ TRAIN_PER_CLASS = 10_000
 """Training reviews of each class; of what is left, validation and test get a half each."""
 
 _COLUMNS = ["text", "label", "source"]
-_NO_LETTER = re.compile(r"<br />|[\W_]+")
-_EDGE_CHARS, _EDGE_LETTERS = 300, 100
+_NO_LETTER = re.compile(r"(?:<br />|[\W_])+")
+_EDGE_CHARS, _EDGE_LETTERS = 240, 100
 
 Row = tuple[str, int, str]
 """(text, label, the letters that it begins with)"""
