@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from course_utils.corpora.glove import Glove, load_glove
 from course_utils.corpora.imdb import load_imdb
+from course_utils.corpora.nsmc import NsmcSplit, load_nsmc
 from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
 from course_utils.corpora.reviews import Phenomenon, Probes, Reviews, Split, load_probes, load_reviews
 
 __all__ = [
     "END_MARK",
+    "Glove",
+    "NsmcSplit",
     "Part",
     "Periods",
     "Phenomenon",
@@ -15,9 +19,11 @@ __all__ = [
     "Reviews",
     "Split",
     "join",
+    "load_glove",
     "load_imdb",
     "load_law_periods",
     "load_nails",
+    "load_nsmc",
     "load_periods",
     "load_probes",
     "load_reviews",
