@@ -17,7 +17,7 @@ test: setup ## 모든 검사를 실행합니다
 	$(RUN) mypy
 	$(RUN) pytest --numprocesses 2 --dist loadfile
 
-REGRESSION = $(RUN) pytest tests/test_notebooks.py -k strict_regression
+REGRESSION = $(RUN) pytest --numprocesses 2 --dist loadfile notebooks/*.ipynb
 regression: setup ## 노트북을 세 번 다시 비교합니다: 스레드 하나, 둘, 그리고 옛 CPU인 척
 	OMP_NUM_THREADS=1 $(REGRESSION)
 	OMP_NUM_THREADS=2 $(REGRESSION)

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest_plugins = ["strict_nbval"]
+
 
 @pytest.fixture(autouse=True)
 def fresh_state(tmp_path, monkeypatch):
