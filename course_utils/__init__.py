@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from course_utils import assets, corpora, exercises, explore, plots, text, ui
+    from course_utils import assets, corpora, evaluation, exercises, explore, plots, text, ui
     from course_utils.exercises import load
     from course_utils.plots import diagrams, figures
     from course_utils.startup import start
@@ -21,7 +21,7 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     "figures": ("course_utils.plots.figures", None),
     **{
         name: (f"course_utils.{name}", None)
-        for name in ("assets", "corpora", "exercises", "explore", "plots", "text", "ui")
+        for name in ("assets", "corpora", "evaluation", "exercises", "explore", "plots", "text", "ui")
     },
 }
 
@@ -29,6 +29,7 @@ __all__ = [
     "assets",
     "corpora",
     "diagrams",
+    "evaluation",
     "exercises",
     "explore",
     "figures",

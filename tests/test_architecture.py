@@ -12,7 +12,7 @@ PACKAGE = settings.checkout_folder() / "course_utils"
 
 # Each floor may import from the floors below it and, inside one part, from itself.
 FLOORS = (
-    {"settings", "files", "plan"},
+    {"settings", "files", "plan", "evaluation", "nn"},
     {"assets"},
     {"corpora", "text", "glossary"},
     {"plots"},
@@ -21,7 +21,7 @@ FLOORS = (
     {"startup", "doctor", "workspace", "build", "__main__"},
 )
 FLOOR_OF = {part: height for height, parts in enumerate(FLOORS) for part in parts}
-NEVER_TENSORFLOW = ("text", "plots")
+NEVER_TENSORFLOW = ("text", "plots", "corpora", "nn")
 
 
 def part_of(path):

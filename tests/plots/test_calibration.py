@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy import stats
 
 from course_utils.plots import figures
@@ -14,11 +12,12 @@ def title(drawing):
     return drawing.axes[0].get_title(loc="left")
 
 
-@given(st.integers(1, 60).flatmap(lambda size: st.tuples(st.integers(0, size), st.just(size))))
-def test_the_interval_is_wilsons(hits_of_size):
-    hits, size = hits_of_size
+@pytest.mark.parametrize(("hits", "size"), [(0, 3), (4, 7), (5, 5)])
+def test_the_interval_drawn_is_wilsons(hits, size):
+    points = [(80, number < hits) for number in range(size)]
+    bar = next(line for line in figures.calibration(points).axes[0].lines if list(line.get_xdata()) == [80, 80])
     wanted = stats.binomtest(hits, size).proportion_ci(method="wilson")
-    assert estimates._wilson(hits, size) == pytest.approx((wanted.low, wanted.high), abs=1e-4)
+    assert list(bar.get_ydata()) == pytest.approx([100 * wanted.low, 100 * wanted.high])
 
 
 def test_the_groups_hold_every_point_once():

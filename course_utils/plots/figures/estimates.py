@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from course_utils.evaluation import binomial_interval
 from course_utils.plots.figures.charts import MARKERS, label_ends
 from course_utils.plots.style import MAX_INCHES, PALETTE, Drawing, drawing
 
@@ -97,7 +98,7 @@ def calibration(points: Sequence[tuple[float, bool]]) -> Drawing:
     axes.plot([50, 100], [50, 100], color=PALETTE["baseline"], linestyle="--")
     label_ends(axes, ["확신 = 적중"])
     for confidence, hits, size in groups:
-        low, high = _wilson(hits, size)
+        low, high = binomial_interval(hits, size)
         axes.plot([confidence] * 2, [100 * low, 100 * high], color=PALETTE["line"], linewidth=5, alpha=0.4)
         axes.plot(confidence, 100 * hits / size, marker="o", markersize=10, color=PALETTE["line"])
         axes.annotate(f"{size}건", (confidence, 100 * high), xytext=(0, 4), textcoords="offset points", ha="center")
@@ -113,14 +114,6 @@ def _by_confidence(points: Sequence[tuple[float, bool]]) -> list[tuple[float, in
             raise ValueError(f"points must have confidences from 50 to 100 per cent; got {confidence}")
         groups.setdefault(confidence, []).append(right)
     return [(confidence, sum(rights), len(rights)) for confidence, rights in sorted(groups.items())]
-
-
-def _wilson(hits: int, size: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share after Wilson (1927), which stays within 0 and 1 for few trials too."""
-    z2 = 1.96**2
-    centre = (hits + z2 / 2) / (size + z2)
-    half = 1.96 / (size + z2) * float(np.sqrt(hits * (size - hits) / size + z2 / 4))
-    return centre - half, centre + half
 
 
 def _calibration_finding(points: Sequence[tuple[float, bool]]) -> str:
