@@ -5,19 +5,24 @@ Run by `make setup`. Work that is done is not done again: a stamp in the environ
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "course-setup.sha256"
+BUSY = ROOT / ".setup.lock"  # beside the environment, which may be cleared while this is held
 SUPPORTED = ((3, 11), (3, 13))
 CHOSEN = "--this-python"  # the environment must have the Python that runs this script; without it, any supported one
 
@@ -27,9 +32,8 @@ def main() -> int:
     try:
         check_python()
         if not is_current():
-            make_environment()
-            install_packages()
-            STAMP.write_text(fingerprint(), encoding="utf-8")
+            with alone():
+                make_current()
         fetch_outside_files()
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -83,6 +87,42 @@ def is_usable() -> bool:
     if CHOSEN in sys.argv[1:]:
         return found == sys.version_info[:2]
     return SUPPORTED[0] <= found <= SUPPORTED[1]
+
+
+def make_current() -> None:
+    """Make the environment and its packages, unless somebody else has done so while this process waited."""
+    if is_current():
+        return
+    make_environment()
+    install_packages()
+    STAMP.write_text(fingerprint(), encoding="utf-8")
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Let one set-up at a time change the environment; the lock of a process that dies, however it dies, is free."""
+    with BUSY.open("a") as file:
+        if not take(file):
+            say("0/3", "다른 make setup이 이 폴더를 준비하고 있어서, 끝날 때까지 기다립니다")
+            while not take(file):
+                time.sleep(0.5)
+        yield
+
+
+def take(file: IO[str]) -> bool:
+    """Try to lock an open file and tell whether that worked."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # what the systems say of a file that another process has locked
+        return False
+    return True
 
 
 def make_environment() -> None:

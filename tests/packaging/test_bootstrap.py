@@ -2,8 +2,10 @@
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -83,6 +85,65 @@ def test_files_that_cannot_be_had_do_not_keep_the_rest_from_starting(bootstrap, 
 def test_a_failing_step_is_told_with_its_command(bootstrap):
     with pytest.raises(bootstrap.SetupError, match=r"'packages' 단계에서(.|\n)*raise SystemExit"):
         bootstrap.run("packages", sys.executable, "-c", "raise SystemExit(3)")
+
+
+TWO = """
+import bootstrap, pathlib, sys, time
+def slowly():
+    bootstrap.ROOT.joinpath("installing").touch(exist_ok=False)
+    while not bootstrap.ROOT.joinpath("go-on").exists():
+        time.sleep(0.05)
+bootstrap.install_packages, bootstrap.fetch_outside_files = slowly, lambda: None
+sys.exit(bootstrap.main())
+"""
+
+
+@pytest.fixture
+def two(tmp_path):
+    """Start set-ups of one checkout: the real script and a real environment, and in the packages' place a long wait."""
+    for name in ("bootstrap.py", "pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    running = []
+
+    def start():
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+        running.append(subprocess.Popen([sys.executable, "-c", TWO], cwd=tmp_path, **pipes))
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def wait_for(path):
+    deadline = time.monotonic() + 120
+    while not path.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_of_two_at_once_one_works_and_the_other_waits_and_says_so(two, tmp_path):
+    first = two()
+    wait_for(tmp_path / "installing")
+    second = two()
+    line = second.stdout.readline()
+    assert "기다립니다" in line
+    (tmp_path / "go-on").touch()
+    assert "기다립니다" not in first.communicate(timeout=120)[0]
+    assert second.communicate(timeout=120)[0] == ""  # it found all done
+    assert (first.returncode, second.returncode) == (0, 0)
+
+
+def test_one_that_is_killed_does_not_keep_the_next_waiting(two, tmp_path):
+    first = two()
+    wait_for(tmp_path / "installing")
+    first.kill()
+    (tmp_path / "installing").unlink()
+    (tmp_path / "go-on").touch()
+    output = two().communicate(timeout=120)[0]
+    assert "기다립니다" not in output
+    assert (tmp_path / "installing").exists()
 
 
 @pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml"])
