@@ -25,7 +25,7 @@ class Reviews:
     Attributes:
         texts: the reviews, N of them.
         labels: shape (N,), int8; 1 positive, 0 negative.
-        kinds: what each review is an example of (``"negation"``, ``"typo"``, …); empty where nobody wrote it down.
+        kinds: what each review is an example of (``"negation"``, ``"spacing"``, …); empty where nobody wrote it down.
         notes: Korean sentences about the source that a reader should see: rows refused, a local copy used.
     """
 

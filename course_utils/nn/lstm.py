@@ -1,0 +1,205 @@
+"""Long short-term memory, forward and backward, with the gates in Keras' order: i, f, c, o.
+
+i = σ(x W_i + h U_i + b_i)    f = σ(x W_f + h U_f + b_f)    c̃ = tanh(x W_c + h U_c + b_c)    o = σ(x W_o + h U_o + b_o)
+c_t = f · c_{t-1} + i · c̃     h_t = o · tanh(c_t)          (Hochreiter & Schmidhuber, 1997; f: Gers et al., 2000)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.nn.rnn import H_AXES, X_AXES
+from course_utils.nn.shapes import Array, batch_first, check, skipped_steps, time_first
+
+_IS_SIGMOID = np.array([True, True, False, True])
+
+
+@dataclass(frozen=True, eq=False)
+class LSTMCache:
+    """What `lstm_backward` needs of a forward pass; arrays with time have it first, in the order of reading."""
+
+    x: Array
+    h: Array  # h[0] is h0
+    c: Array  # c[0] is c0
+    gates: Array  # (timesteps, batch, 4, units): i, f, c̃, o
+    tanh_c: Array
+    W: Array
+    U: Array
+    skipped: Array | None
+    go_backwards: bool
+
+
+def lstm_step(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> tuple[Array, Array]:
+    """Compute one step of an LSTM.
+
+    Args:
+        x_t: shape (batch, features), float; the input of this step.
+        h_prev: shape (batch, units), float; the hidden state before it.
+        c_prev: shape (batch, units), float; the cell state before it.
+        W: shape (features, 4 * units), float; the input's weights, gates in the order i, f, c, o.
+        U: shape (units, 4 * units), float; the hidden state's weights.
+        b: shape (4 * units,), float; the biases.
+
+    Returns:
+        The hidden state and the cell state after the step, each of shape (batch, units).
+
+    Raises:
+        ValueError: a shape does not fit.
+        TypeError: an argument is not an array of floats.
+
+    >>> one = np.ones((1, 1))
+    >>> h, c = lstm_step(one, 0 * one, one, np.zeros((1, 4)), np.zeros((1, 4)), np.zeros(4))
+    >>> c
+    array([[0.5]])
+    """
+    _check(
+        "lstm_step",
+        {"x_t": (x_t, ("batch", "features")), "h_prev": (h_prev, H_AXES), "c_prev": (c_prev, H_AXES)},
+        W,
+        U,
+        b,
+    )
+    z_i, z_f, z_c, z_o = np.split(x_t @ W + h_prev @ U + b, 4, axis=-1)
+    c_t = _sigmoid(z_f) * c_prev + _sigmoid(z_i) * np.tanh(z_c)
+    return _sigmoid(z_o) * np.tanh(c_t), c_t
+
+
+def lstm_forward(
+    x: Array,
+    h0: Array,
+    c0: Array,
+    W: Array,
+    U: Array,
+    b: Array,
+    *,
+    mask: Array | None = None,
+    go_backwards: bool = False,
+) -> tuple[Array, LSTMCache]:
+    """Run an LSTM over whole sequences.
+
+    Args:
+        x: shape (batch, timesteps, features), float.
+        h0: shape (batch, units), float; the hidden state before the first step.
+        c0: shape (batch, units), float; the cell state before the first step.
+        W: shape (features, 4 * units), float; gates in the order i, f, c, o.
+        U: shape (units, 4 * units), float.
+        b: shape (4 * units,), float.
+        mask: shape (batch, timesteps), bool; where it is False both states are carried on unchanged.
+        go_backwards: read the last step first; ``h_seq[:, 0]`` is then the state after the last step, as in Keras.
+
+    Returns:
+        The hidden state after every step in the order of reading, shape (batch, timesteps, units), and what
+        `lstm_backward` needs; its ``c`` holds the cell states, time first.
+
+    Raises:
+        ValueError: a shape does not fit, or an axis has size 0.
+        TypeError: an argument is not an array of floats, or the mask not of bool.
+
+    >>> start = np.zeros((2, 4))
+    >>> h_seq, cache = lstm_forward(np.ones((2, 5, 3)), start, start, np.ones((3, 16)), np.ones((4, 16)), np.zeros(16))
+    >>> h_seq.shape
+    (2, 5, 4)
+    """
+    _check("lstm_forward", {"x": (x, X_AXES), "h0": (h0, H_AXES), "c0": (c0, H_AXES)}, W, U, b)
+    batch, timesteps, units = *x.shape[:2], h0.shape[1]
+    skipped = skipped_steps("lstm_forward", mask, batch, timesteps, go_backwards)
+    dtype = np.result_type(x, h0, c0, W, U, b)
+    # σ(z) = ½ tanh(z / 2) + ½: with the gates' columns halved, one tanh serves all four
+    scale = np.repeat(np.where(_IS_SIGMOID, 0.5, 1), units).astype(dtype)
+    shift = 1 - scale
+    halved_U = U * scale
+    steps = time_first(x, go_backwards)
+    gates = steps @ (W * scale)
+    gates += b * scale
+    h, c = np.empty((2, timesteps + 1, batch, units), dtype)
+    h[0], c[0] = h0, c0
+    tanh_c = np.empty((timesteps, batch, units), dtype)
+    from_state, new = np.empty_like(gates[0]), np.empty_like(c[0])
+    for t in range(timesteps):
+        a = gates[t]
+        np.matmul(h[t], halved_U, out=from_state)
+        a += from_state
+        np.tanh(a, out=a)
+        a *= scale
+        a += shift
+        i, f, candidate, o = a.reshape(batch, 4, units).swapaxes(0, 1)
+        np.multiply(i, candidate, out=new)
+        np.multiply(f, c[t], out=c[t + 1])
+        c[t + 1] += new
+        np.tanh(c[t + 1], out=tanh_c[t])
+        np.multiply(o, tanh_c[t], out=h[t + 1])
+        if skipped is not None:
+            np.copyto(c[t + 1], c[t], where=skipped[t])
+            np.copyto(h[t + 1], h[t], where=skipped[t])
+    by_gate = gates.reshape(timesteps, batch, 4, units)
+    return batch_first(h[1:]), LSTMCache(steps, h, c, by_gate, tanh_c, W, U, skipped, go_backwards)
+
+
+def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
+    """Carry the loss's gradient back through an LSTM's steps.
+
+    Args:
+        dh_seq: shape (batch, timesteps, units), float; the gradient with respect to the ``h_seq`` of `lstm_forward`.
+        cache: from `lstm_forward`.
+
+    Returns:
+        Gradients by name: ``dx``, ``dh0``, ``dc0``, ``dW``, ``dU``, ``db``, each of its argument's shape.
+
+    Raises:
+        ValueError: ``dh_seq`` has another shape than ``h_seq``.
+        TypeError: it is not an array of floats.
+
+    >>> h0, c0, W, U = np.zeros((1, 1)), np.ones((1, 1)), np.zeros((1, 4)), np.zeros((1, 4))
+    >>> h_seq, cache = lstm_forward(np.ones((1, 1, 1)), h0, c0, W, U, np.zeros(4))
+    >>> lstm_backward(np.ones((1, 1, 1)), cache)["dc0"].round(4)
+    array([[0.1966]])
+    """
+    timesteps, batch, units = cache.h[1:].shape
+    known = {"batch": batch, "timesteps": timesteps, "units": units}
+    check("lstm_backward", known, {"dh_seq": (dh_seq, ("batch", "timesteps", "units"))})
+    dh_out = time_first(dh_seq)
+    i, f, candidate, o = np.moveaxis(cache.gates, 2, 0)
+    # how much a gate's pre-activation moves c_t (i, f, c̃) or h_t (o), for all steps at once
+    slopes = np.empty_like(cache.gates)
+    np.multiply(candidate, i * (1 - i), out=slopes[:, :, 0])
+    np.multiply(cache.c[:-1], f * (1 - f), out=slopes[:, :, 1])
+    np.multiply(i, 1 - np.square(candidate), out=slopes[:, :, 2])
+    np.multiply(cache.tanh_c, o * (1 - o), out=slopes[:, :, 3])
+    c_to_h = o * (1 - np.square(cache.tanh_c))
+    dz, transposed_U = slopes, np.ascontiguousarray(cache.U.T)
+    dh, dc, from_h = np.zeros((3, batch, units), cache.h.dtype)
+    for t in reversed(range(timesteps)):
+        dh += dh_out[t]
+        before = None if cache.skipped is None else (dh.copy(), dc.copy())
+        np.multiply(dh, c_to_h[t], out=from_h)
+        dc += from_h
+        dz[t, :, :3] *= dc[:, None]
+        dz[t, :, 3] *= dh
+        dc *= f[t]
+        if before is not None:  # a step left out hands both gradients on as they are
+            np.copyto(dz[t], 0, where=cache.skipped[t][:, None])  # type: ignore[index]
+        np.matmul(dz[t].reshape(batch, -1), transposed_U, out=dh)
+        if before is not None:
+            np.copyto(dh, before[0], where=cache.skipped[t])  # type: ignore[index]
+            np.copyto(dc, before[1], where=cache.skipped[t])  # type: ignore[index]
+    flat = dz.reshape(-1, 4 * units)
+    dx = (flat @ cache.W.T).reshape(cache.x.shape)
+    return {
+        "dx": batch_first(dx, cache.go_backwards),
+        "dh0": dh,
+        "dc0": dc,
+        "dW": cache.x.reshape(-1, cache.x.shape[2]).T @ flat,
+        "dU": cache.h[:-1].reshape(-1, units).T @ flat,
+        "db": flat.sum(axis=0),
+    }
+
+
+def _check(function: str, inputs: dict[str, tuple[Array, tuple[str, ...]]], W: Array, U: Array, b: Array) -> None:
+    weights = {"W": (W, ("features", "4*units")), "U": (U, ("units", "4*units")), "b": (b, ("4*units",))}
+    check(function, {}, inputs | weights)
+
+
+def _sigmoid(z: Array) -> Array:
+    return 0.5 * np.tanh(0.5 * z) + 0.5
