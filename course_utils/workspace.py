@@ -1,7 +1,8 @@
 """The learner's own copies of the notebooks, and JupyterLab on them.
 
-An update never overwrites what a learner changed: a new edition goes beside it. Whatever JupyterLab itself writes
-(settings, signatures, checkpoints, history) stays inside ``workspace/``, so the home folder may be empty or read-only.
+An update overwrites nothing of a learner's: beside a copy with changed cells goes the new edition, and a copy that was
+only run goes aside, outputs and all, for the new one. Whatever JupyterLab itself writes (settings, signatures,
+checkpoints, history) stays inside ``workspace/``, so the home folder may be empty or read-only.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,6 +29,8 @@ from course_utils import files, settings
 
 FIRST = "00_start_here"
 """The notebook that `make lab` opens."""
+
+_WIDGET = "application/vnd.jupyter.widget-view+json"
 
 _NO_NEWS: dict[str, object] = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
@@ -42,6 +46,7 @@ class Copy:
 
     edition: int
     digest: str  # of what the published notebook said when it was copied
+    shown: str  # the same of its outputs
 
 
 # -------------------------------------------------------------------------------------------------------- copies
@@ -52,7 +57,7 @@ def prepare(root: Path, say: Callable[[str], None] = print) -> Path:
 
     Args:
         root: the checkout.
-        say: told, in a sentence, of each new edition put beside a changed copy.
+        say: told, in a sentence, of each new edition put beside a changed copy, and of each copy that went aside.
 
     Returns:
         The folder of the copies, ``workspace/``.
@@ -67,7 +72,7 @@ def prepare(root: Path, say: Callable[[str], None] = print) -> Path:
         for published in sorted((root / "notebooks").glob("*.ipynb")):
             name = published.stem
             known = copies.get(name)
-            copies[name] = _update(published, known, workspace)
+            copies[name] = _update(published, known, workspace, say)
             if known and copies[name].edition > known.edition:
                 say(f"새 판을 {file_name(name, copies[name].edition)}에 두었습니다. 고치시던 노트북은 그대로 있습니다.")
         files.replace(_record(workspace), json.dumps({name: asdict(copy) for name, copy in copies.items()}))
@@ -94,33 +99,57 @@ def latest(workspace: Path, name: str) -> Path | None:
     return workspace / file_name(name, copy.edition) if copy else None
 
 
-def _update(published: Path, known: Copy | None, workspace: Path) -> Copy:
+def _update(published: Path, known: Copy | None, workspace: Path, say: Callable[[str], None]) -> Copy:
     """Bring one notebook up to date and return what the learner now has."""
     content = published.read_bytes()
-    now = _digest(content)
-    edition = known.edition if known else 1
-    target = workspace / file_name(published.stem, edition)
+    now = Copy(known.edition if known else 1, *_digests(content))
+    target = workspace / file_name(published.stem, now.edition)
     if target.exists():
-        if known and known.digest == now:
+        if known and known.digest == now.digest:
             return known
-        as_published = {now} | ({known.digest} if known else set())
-        if _digest(target.read_bytes()) not in as_published:
-            while target.exists():
-                edition += 1
-                target = workspace / file_name(published.stem, edition)
+        given = [now, known] if known else [now]
+        said, shown = _digests(target.read_bytes())
+        if said not in [copy.digest for copy in given]:
+            now = replace(now, edition=_next_edition(published.stem, now.edition, workspace))
+            target = workspace / file_name(published.stem, now.edition)
+        elif shown not in [copy.shown for copy in given]:
+            aside = _free_name_aside(target)
+            target.replace(aside)
+            say(f"새 판이 나와, 실행 결과가 담긴 예전 사본을 {aside.name}(으)로 옮겨 두었습니다.")
     _trust(content, workspace)
     files.replace(target, content)
-    return Copy(edition, now)
+    return now
 
 
-def _digest(content: bytes) -> str:
-    """Digest what a notebook says, its cells without outputs: JupyterLab rewrites the rest whenever it opens one."""
+def _next_edition(name: str, edition: int, workspace: Path) -> int:
+    return next(later for later in count(edition + 1) if not (workspace / file_name(name, later)).exists())
+
+
+def _free_name_aside(copy: Path) -> Path:
+    names = (copy.with_name(f"{copy.stem}.실행결과-{number}.ipynb") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _digests(content: bytes) -> tuple[str, str]:
+    """Digest what a notebook says, its cells, and what it shows, their outputs.
+
+    Left out is what JupyterLab writes whenever it opens or runs one: numbers of execution, identities of widgets, and
+    into how many pieces a text was printed.
+    """
     try:
-        cells = [[cell["cell_type"], cell["source"]] for cell in nbformat.reads(content.decode(), as_version=4).cells]
-        said = json.dumps(cells).encode()
+        cells = nbformat.reads(content.decode(), as_version=4).cells
+        said = json.dumps([[cell["cell_type"], cell["source"]] for cell in cells])
+        shown = json.dumps([_without_identities(cell.get("outputs", [])) for cell in cells])
     except Exception:  # no notebook any more, then: whatever it is, the learner's
-        said = content
-    return hashlib.sha256(said).hexdigest()
+        said = shown = content.decode(errors="replace")
+    return hashlib.sha256(said.encode()).hexdigest(), hashlib.sha256(shown.encode()).hexdigest()
+
+
+def _without_identities(outputs: list[nbformat.NotebookNode]) -> list[object]:
+    printed = {name: "".join(o["text"] for o in outputs if o.get("name") == name) for name in ("stdout", "stderr")}
+    pages = [{kind: page for kind, page in output.get("data", {}).items() if kind != _WIDGET} for output in outputs]
+    errors = [output["traceback"] for output in outputs if output["output_type"] == "error"]
+    return [printed, [page for page in pages if page], errors]
 
 
 def _record(workspace: Path) -> Path:
@@ -131,7 +160,9 @@ def _read_copies(workspace: Path) -> dict[str, Copy]:
     """What `prepare` noted; a damaged note counts as none, and then every copy counts as the learner's work."""
     try:
         noted = json.loads(_record(workspace).read_text(encoding="utf-8"))
-        return {name: Copy(int(copy["edition"]), str(copy["digest"])) for name, copy in noted.items()}
+        return {
+            name: Copy(int(copy["edition"]), str(copy["digest"]), str(copy["shown"])) for name, copy in noted.items()
+        }
     except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 

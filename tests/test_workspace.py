@@ -75,15 +75,63 @@ def test_an_update_refreshes_a_copy_that_was_left_as_it_was(root):
     assert said == []
 
 
-def test_running_a_copy_is_no_change(root):
-    folder, _ = prepare(root)
-    ran = nbformat.read(folder / "01_tokenization.ipynb", as_version=4)
+def run(path, text):
+    """Run a copy as JupyterLab does: numbers and identities change, and the text that is shown may."""
+    ran = nbformat.read(path, as_version=4)
     ran.metadata["language_info"] = {"name": "python", "version": "3.12.1"}
-    ran.cells[0].update(outputs=[], execution_count=7)
-    nbformat.write(ran, folder / "01_tokenization.ipynb")
+    ran.cells[0].execution_count = 7
+    data = ran.cells[0].outputs[0].data
+    data["application/vnd.jupyter.widget-view+json"] = {"model_id": "3f2a", "version_major": 2}
+    data["text/plain"] = text
+    nbformat.write(ran, path)
+    return path.read_bytes()
+
+
+def test_a_copy_that_was_run_and_shows_what_was_published_is_refreshed(root):
+    folder, _ = prepare(root)
+    run(folder / "01_tokenization.ipynb", "첫째 판")
     second = publish(root, "01_tokenization", "둘째 판")
-    prepare(root)
+    _, said = prepare(root)
     assert (folder / "01_tokenization.ipynb").read_bytes() == second
+    assert names(folder) == ["00_start_here.ipynb", "01_tokenization.ipynb"]
+    assert said == []
+
+
+def test_outputs_of_the_learners_own_go_aside_at_each_update(root):
+    """A long training's result, say: the cells are the published ones, what they show is not."""
+    folder, _ = prepare(root)
+    asides = [folder / f"01_tokenization.실행결과-{number}.ipynb" for number in (1, 2)]
+    for aside in asides:
+        mine = run(folder / "01_tokenization.ipynb", "내가 얻은 결과")
+        prepare(root)
+        assert not aside.exists()  # no update, no change
+        new = publish(root, "01_tokenization", f"{aside.stem}에 대한 새 판")
+        _, said = prepare(root)
+        assert aside.read_bytes() == mine
+        assert (folder / "01_tokenization.ipynb").read_bytes() == new
+        assert len(said) == 1
+        assert aside.name in said[0]
+    assert names(folder) == ["00_start_here.ipynb", "01_tokenization.ipynb", *(aside.name for aside in asides)]
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        nbformat.v4.new_output("stream", name="stdout", text="더 찍은 줄"),
+        nbformat.v4.new_output("error", ename="ValueError", evalue="", traceback=["ValueError"]),
+        nbformat.v4.new_output("execute_result", {"text/plain": "3"}),
+    ],
+)
+def test_every_kind_of_output_counts(root, output):
+    folder, _ = prepare(root)
+    copy = folder / "00_start_here.ipynb"
+    more = nbformat.read(copy, as_version=4)
+    more.cells[0].outputs.append(output)
+    nbformat.write(more, copy)
+    mine = copy.read_bytes()
+    publish(root, "00_start_here", "둘째 판")
+    prepare(root)
+    assert (folder / "00_start_here.실행결과-1.ipynb").read_bytes() == mine
 
 
 def test_a_published_notebook_that_was_only_run_again_brings_no_new_edition(root):
