@@ -1,12 +1,13 @@
-"""What every engine does with its argument first: check the type, mend broken characters, cut the excess aloud."""
+"""What text functions do with an argument first: check the type, mend broken characters, cut the excess aloud."""
 
 from __future__ import annotations
 
+import operator
 import re
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +34,92 @@ def check_text(text: object, name: str = "text") -> str:
     if not isinstance(text, str):
         raise TypeError(f"{name} must be a str, got {type(text).__name__}: pass one text, e.g. '나는 학교에 간다.'")
     return text
+
+
+def check_tokens(tokens: Iterable[str], name: str = "tokens") -> Collection[str]:
+    """Return the tokens of a sentence where every one is a string.
+
+    Args:
+        tokens: what the caller passed; an iterator is read to its end.
+        name: the caller's name of the argument, for the message.
+
+    Raises:
+        TypeError: one bare string, no iterable, or something else than strings in it.
+
+    >>> check_tokens(["나는", 3])
+    Traceback (most recent call last):
+        ...
+    TypeError: tokens must hold tokens of type str, got int
+    """
+    known = check_no_text(tokens, name)
+    for kind in dict.fromkeys(map(type, known)):
+        if not issubclass(kind, str):
+            raise TypeError(f"{name} must hold tokens of type str, got {kind.__name__}")
+    return known
+
+
+def check_no_text(tokens: Iterable[str], name: str = "tokens") -> Collection[str]:
+    """Return the tokens of a sentence where they are no bare string, which would be taken for a list of characters.
+
+    Args:
+        tokens: what the caller passed; an iterator is read to its end.
+        name: the caller's name of the argument, for the message.
+
+    Raises:
+        TypeError: one bare string, or no iterable.
+
+    >>> check_no_text("나는 간다")
+    Traceback (most recent call last):
+        ...
+    TypeError: tokens must be a list of str, got the str '나는 간다': pass ['나는', '간다']
+    """
+    if isinstance(tokens, list | tuple):  # by far the most frequent, and far faster than asking an abstract class
+        return tokens
+    if isinstance(tokens, str):
+        raise TypeError(f"{name} must be a list of str, got the str {tokens[:40]!r}: pass {tokens[:40].split()!r}")
+    if not isinstance(tokens, Iterable):
+        raise TypeError(f"{name} must be a list of str, got {type(tokens).__name__}")
+    return tokens if isinstance(tokens, Collection) else list(tokens)
+
+
+def each_sentence(sentences: Iterable[Iterable[str]]) -> Iterator[Collection[str]]:
+    """Yield tokenized sentences, each checked by :func:`check_no_text`.
+
+    Raises:
+        TypeError: a sentence, or all of them, is one string or nothing that can hold tokens.
+
+    >>> list(each_sentence(["나는 간다"]))
+    Traceback (most recent call last):
+        ...
+    TypeError: each sentence must be a list of str, got the str '나는 간다': pass ['나는', '간다']
+    """
+    if isinstance(sentences, str) or not isinstance(sentences, Iterable):
+        raise TypeError(f"sentences must be a list of lists of tokens, got {type(sentences).__name__}")
+    for tokens in sentences:
+        yield check_no_text(tokens, "each sentence")
+
+
+def check_whole(number: object, name: str, at_least: int | None = None) -> int:
+    """Return ``number`` where it is an integer (NumPy's too, a bool not) and large enough.
+
+    Raises:
+        TypeError: no integer.
+        ValueError: below ``at_least``.
+
+    >>> check_whole(0, "maxlen", at_least=1)
+    Traceback (most recent call last):
+        ...
+    ValueError: maxlen must be 1 or more, got 0
+    """
+    try:
+        whole = operator.index(number)  # type: ignore[arg-type]
+    except TypeError:
+        whole = None
+    if whole is None or isinstance(number, bool):
+        raise TypeError(f"{name} must be an int, got {type(number).__name__}")
+    if at_least is not None and whole < at_least:
+        raise ValueError(f"{name} must be {at_least} or more, got {whole}")
+    return whole
 
 
 def choose(table: Mapping[str, T], engine: str) -> T:
