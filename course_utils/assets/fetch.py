@@ -80,22 +80,29 @@ def is_cached(name: str) -> bool:
     return _local_copy(asset) is not None or cache.is_ready(asset)
 
 
-def nltk_data() -> Path:
-    """Return a folder laid out as NLTK wants it: tokenizers/punkt_tab, corpora/stopwords, corpora/wordnet, taggers/….
+def nltk_data() -> tuple[Path, ...]:
+    """Return folders laid out as NLTK wants them: tokenizers/punkt_tab, corpora/stopwords, corpora/wordnet, taggers/….
+
+    Each part comes from ``COURSE_DATA_DIR`` where it is whole there, else from the cache.
 
     Returns:
-        The folder, for ``nltk.data.path``.
+        The folders, for the front of ``nltk.data.path``.
 
     Raises:
         AssetError: a part could not be had.
     """
     parts = [asset for asset in manifest().values() if asset.folder.startswith(f"{_NLTK_ROOT}/")]
-    local = settings.local_data_folder()
-    if local is not None and all(_local_copy(part) is not None for part in parts):
-        return local / _NLTK_ROOT
-    for part in parts:  # NLTK gets one root, so local copies of a few parts do not count here
+    missing = [part for part in parts if _local_copy(part) is None]
+    for part in missing:
         _from_cache(part, progress=False, limits=DEFAULT)
-    return settings.cache_folder() / _NLTK_ROOT
+    local, cached = settings.local_data_folder(), settings.cache_folder() / _NLTK_ROOT
+    if local is None:
+        return (cached,)
+    if not missing:
+        return (local / _NLTK_ROOT,)
+    if any((local / part.folder).exists() for part in missing):  # NLTK stops at a part's folder, whole or not
+        return (cached, local / _NLTK_ROOT)
+    return (local / _NLTK_ROOT, cached)
 
 
 def obtain(asset: Asset, *, progress: bool = False, limits: Limits = DEFAULT) -> Path:

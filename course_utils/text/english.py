@@ -20,9 +20,8 @@ def _nltk() -> Any:
 
     from course_utils import assets
 
-    folder = str(assets.nltk_data())
-    if folder not in nltk.data.path:
-        nltk.data.path.insert(0, folder)
+    folders = [str(folder) for folder in assets.nltk_data()]
+    nltk.data.path[:] = list(dict.fromkeys([*folders, *nltk.data.path]))
     return nltk
 
 

@@ -83,11 +83,40 @@ def test_a_corrected_local_copy_is_believed(asset, local, fast, capfd):
 
 def test_nltk_data_in_the_local_folder_serves_as_a_whole(tmp_path, monkeypatch):
     """The course's own cache is laid out as COURSE_DATA_DIR wants it, so it can be carried to another machine."""
-    root = nltk_data().parent
-    monkeypatch.setenv("COURSE_DATA_DIR", str(root))
+    (folder,) = nltk_data()
+    monkeypatch.setenv("COURSE_DATA_DIR", str(folder.parent))
     monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "empty"))
-    assert nltk_data() == root / "nltk_data"
+    assert nltk_data() == (folder,)
     assert not (tmp_path / "empty").exists()
+
+
+ASK_NLTK = """
+import nltk
+from course_utils.assets import nltk_data
+nltk.data.path[:] = map(str, nltk_data())
+print(nltk.corpus.stopwords.words("english"), nltk.word_tokenize("It is."))
+"""
+
+
+@pytest.mark.parametrize(
+    ("mine", "stop_words"),
+    [
+        ({"corpora/stopwords/english": "mine\n"}, "['mine']"),
+        ({"corpora/stopwords/english": "mine\n", "readme.txt": ""}, "['mine']"),
+        ({"corpora/stopwords/korean": "내\n", "tokenizers/punkt_tab/english/abbrev_types.txt": ""}, "['a', "),
+    ],
+    ids=["one part", "one part and something else", "no part is whole"],
+)
+def test_each_part_of_nltk_data_is_looked_for_by_itself(tmp_path, monkeypatch, mine, stop_words):
+    """Asked of the real NLTK: the learner's stop words, and the rest from the cache."""
+    for name, text in mine.items():
+        path = tmp_path / "nltk_data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("COURSE_DATA_DIR", str(tmp_path))
+    output = subprocess.run([sys.executable, "-c", ASK_NLTK], capture_output=True, text=True, check=True).stdout
+    assert output.startswith(stop_words)
+    assert output.endswith("['It', 'is', '.']\n")
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones():

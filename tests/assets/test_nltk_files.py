@@ -18,7 +18,7 @@ from course_utils.assets.tagger import PICKLE, PREFIX, convert_tagger
 @pytest.fixture
 def only_ours(monkeypatch):
     """NLTK, seeing no other folder than ours."""
-    monkeypatch.setattr(nltk.data, "path", [str(nltk_data())])
+    monkeypatch.setattr(nltk.data, "path", [str(folder) for folder in nltk_data()])
     return nltk
 
 
