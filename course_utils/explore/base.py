@@ -34,10 +34,18 @@ class View:
     details: str = ""
 
 
+@dataclass
+class Part:
+    """One part of what an explorer shows, as HTML."""
+
+    value: str = ""
+
+
 class Explorer:
     """Controls above a picture and a sentence, both drawn again whenever a control changes.
 
-    All state is in the object: running a cell again makes another explorer that starts as the first one did.
+    All state is in the object: running a cell again makes another explorer that starts as the first one did. Picture,
+    sentence and details stand in one widget: a redraw is one message to the page, and one change that is seen.
 
     Args:
         title: what is explored (Korean).
@@ -56,7 +64,8 @@ class Explorer:
         self.controls = dict(controls)
         self.extras = extras
         self.reset_button = widgets.Button(description="처음으로", tooltip="모든 설정을 처음 상태로 되돌립니다")
-        self.picture, self.sentence, self.details = widgets.HTML(), ui.status("idle", ""), widgets.HTML()
+        self.picture, self.sentence, self.details = Part(), Part(ui.status_html("idle", "")), Part()
+        self.shown = widgets.HTML()
         self._draw = draw
         self._first = {control: control.value for control in (*self.controls.values(), *extras)}
         self._lock = threading.RLock()
@@ -65,8 +74,7 @@ class Explorer:
             control.observe(self.redraw, names="value")
         self.reset_button.on_click(self.reset)
         first_row = widgets.HBox([*extras, self.reset_button], layout={"flex_flow": "row wrap"})
-        shown = [self.picture, self.sentence, self.details]
-        self.widget = ui.panel([first_row, *self.controls.values(), *shown], title)
+        self.widget = ui.panel([first_row, *self.controls.values(), self.shown], title)
 
     def redraw(self, change: object = None) -> None:
         """Show what belongs to the controls' values now."""
@@ -76,11 +84,16 @@ class Explorer:
             try:
                 view = self._draw(**self.values())
             except Exception as error:
-                ui.set_status(self.sentence, "warning", f"그리지 못했습니다. {type(error).__name__}: {error}")
+                trouble = f"그리지 못했습니다. {type(error).__name__}: {error}"
+                self._show(View(self.picture.value, trouble, "warning", self.details.value))
                 raise
-            self.picture.value = view.picture
-            self.details.value = view.details
-            ui.set_status(self.sentence, view.kind, view.sentence)
+            self._show(view)
+
+    def _show(self, view: View) -> None:
+        self.picture.value = view.picture
+        self.sentence.value = ui.status_html(view.kind, view.sentence)
+        self.details.value = view.details
+        self.shown.value = "".join(part.value for part in (self.picture, self.sentence, self.details))
 
     def values(self) -> dict[str, Any]:
         """Return the controls' values by name."""

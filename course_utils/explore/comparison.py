@@ -1,4 +1,4 @@
-"""Several engines on the same text: the quick ones answer at once, each slow one when it is ready."""
+"""Several engines on the same text: the quick ones answer at once, each slow one when it is ready; a row for each."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from course_utils import text
+from course_utils import text, ui
 from course_utils.explore.background import Background
+from course_utils.explore.base import milliseconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    Answers = Mapping[str, "Answer | None"]
+
+MAX_CHARS = 1_000
+"""How much of a text is compared: every engine has the same text, and the slowest answers within seconds."""
 _WARM_UP = "가"
-GRACE = 0.05
+GRACE = 0.03
 """Seconds that a slow engine is waited for if its last answer took less: no row blinks at each key that is pressed."""
 
 
@@ -100,6 +105,53 @@ class Comparison:
             return Answer(pieces, seconds)
         except Exception as error:  # one engine's trouble is shown in its row; the others go on
             return Answer(error=describe(error))
+
+
+def given(answers: Answers) -> dict[str, Answer]:
+    """Return the answers that have come, without errors.
+
+    Args:
+        answers: by engine; None where an engine is still at work.
+    """
+    return {engine: answer for engine, answer in answers.items() if answer is not None and not answer.error}
+
+
+def cut_in_words(words: str) -> list[str]:
+    """Say (Korean) that a text was cut to `MAX_CHARS` characters; nothing where it was not."""
+    if len(words) <= MAX_CHARS:
+        return []
+    return [f"글이 {len(words):,}자라서 앞의 {MAX_CHARS:,}자만 나누었습니다."]
+
+
+def waiting_in_words(answers: Answers) -> list[str]:
+    """Say (Korean) which engines are still at work; nothing where none is."""
+    waiting = [engine for engine, answer in answers.items() if answer is None]
+    return [f"아직 준비하고 있는 것: {', '.join(waiting)}"] if waiting else []
+
+
+def rows(
+    answers: Answers, cells: Callable[[str, Answer], Sequence[str]], *, columns: int, with_time: bool
+) -> list[list[str]]:
+    """Make a table's row for each engine: its name, its cells, and the time that it took.
+
+    Args:
+        answers: by engine; None where an engine is still at work.
+        cells: (engine, answer) → HTML of the cells after the name; not asked where there is no answer.
+        columns: how many cells those are.
+        with_time: whether the row ends in the time; a stored notebook has none.
+
+    Returns:
+        HTML, for `ui.table_of_html`.
+    """
+
+    def row(engine: str, answer: Answer | None) -> list[str]:
+        if answer is None or answer.error:
+            words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "… 준비하고 있습니다. 다른 결과부터 보세요.")
+            return [engine, words, *["–"] * (columns - 1 + with_time)]
+        time = f'<span style="white-space:nowrap">{ui.escape(milliseconds(answer.seconds))}</span>'
+        return [engine, *cells(engine, answer), *([time] if with_time else [])]
+
+    return [row(engine, answer) for engine, answer in answers.items()]
 
 
 def describe(error: Exception) -> str:

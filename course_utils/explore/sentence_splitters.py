@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_utils import text, ui
-from course_utils.explore import boundaries
-from course_utils.explore.base import Explorer, View, examples_for, milliseconds
-from course_utils.explore.comparison import Answer, Comparison
-from course_utils.plots.figures import sentence_tracks
-from course_utils.plots.style import PALETTE, Drawing
+from course_utils.explore import boundaries, comparison
+from course_utils.explore.base import Explorer, View, examples_for
+from course_utils.explore.comparison import MAX_CHARS, Answer, Comparison
+from course_utils.plots import live
+from course_utils.plots.style import PALETTE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    Answers = Mapping[str, Answer | None]
+    from course_utils.explore.comparison import Answers
 
 TITLE = "문장 나누기 나란히 보기"
 EXAMPLES = {
@@ -31,8 +29,6 @@ EXAMPLES = {
     ),
     "리뷰: 마침표 없이": "이 영화 진짜 좋아요 배우 연기도 최고였어요 다만 끝이 좀 아쉽네요 그래도 별 다섯 개 드립니다",
 }
-MAX_CHARS = 1_000
-"""How much of a text is split: a picture of more sentences could not be read."""
 MAX_ROWS = 20
 """How many disagreements and how many sentences of a splitter are listed."""
 SLOW = {"kss"}
@@ -57,16 +53,14 @@ def sentence_splitters() -> ui.Page:
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `sentence_splitters` shows."""
-    comparison = Comparison(text.split_sentences, slow=SLOW, changed=lambda: explorer.redraw())
+    engines_at_work = Comparison(text.split_sentences, slow=SLOW, changed=lambda: explorer.redraw())
     engines = text.sentence_engines()
-    figure: list[Drawing] = []
 
     def draw(paragraph: str) -> View:
-        outcome = Outcome.of(paragraph[:MAX_CHARS], comparison.answers(paragraph[:MAX_CHARS], engines))
-        figure[:] = [_tracks(outcome, figure[0] if figure else None)]
+        outcome = Outcome.of(paragraph[:MAX_CHARS], engines_at_work.answers(paragraph[:MAX_CHARS], engines))
         kind: ui.StatusKind = "warning" if len(paragraph) > MAX_CHARS else "info"
         details = _disputes_table(outcome) + _sentences_table(outcome, with_time=True)
-        return View(ui.figure_html(figure[0]), describe(outcome, paragraph), kind, details)
+        return View(_tracks(outcome), describe(outcome, paragraph), kind, details)
 
     paragraph = widgets.Textarea(description="글", value=next(iter(EXAMPLES.values())), rows=3, layout={"width": "96%"})
     explorer = Explorer(TITLE, {"paragraph": paragraph}, draw, extras=(examples_for(paragraph, EXAMPLES),))
@@ -87,14 +81,14 @@ class Outcome:
     def of(cls, paragraph: str, answers: Answers) -> Outcome:
         """Compare answers about ``paragraph``."""
         squeezed = boundaries.squeeze(paragraph)
-        given = {engine: answer for engine, answer in answers.items() if answer is not None and not answer.error}
-        ends = {engine: boundaries.ends(answer.pieces, squeezed.letters) for engine, answer in given.items()}
+        pieces = {engine: answer.pieces for engine, answer in comparison.given(answers).items()}
+        ends = {engine: boundaries.ends(found, squeezed.letters) for engine, found in pieces.items()}
         return cls(squeezed, answers, ends, boundaries.disputed(ends, len(squeezed.letters)))
 
     @property
     def given(self) -> dict[str, Answer]:
         """The answers that have come, without errors."""
-        return {engine: answer for engine in self.ends if (answer := self.answers[engine]) is not None}
+        return comparison.given(self.answers)
 
     def cutting(self, position: int) -> list[str]:
         """Return the engines that end a sentence at ``position``."""
@@ -113,18 +107,13 @@ def describe(outcome: Outcome, paragraph: str) -> str:
         outcome: of the first `MAX_CHARS` characters.
         paragraph: the whole text.
     """
-    parts = []
-    if len(paragraph) > MAX_CHARS:
-        parts.append(f"글이 {len(paragraph):,}자라서 앞의 {MAX_CHARS:,}자만 나누었습니다.")
+    parts = comparison.cut_in_words(paragraph)
     if outcome.squeezed.letters:
         counts = [f"{engine} {len(answer.pieces):,}문장" for engine, answer in outcome.given.items()]
         parts += [f"{', '.join(counts)}.", _disputes_in_words(outcome)]
     else:
         parts.append("나눌 글이 없습니다. 문장을 써 보세요.")
-    waiting = [engine for engine, answer in outcome.answers.items() if answer is None]
-    if waiting:
-        parts.append(f"아직 준비하고 있는 것: {', '.join(waiting)}")
-    return " ".join(parts)
+    return " ".join([*parts, *comparison.waiting_in_words(outcome.answers)])
 
 
 def _disputes_in_words(outcome: Outcome) -> str:
@@ -141,14 +130,13 @@ def _title(outcome: Outcome) -> str:
     return f"{count:,}곳에서 갈립니다 (▸와 점선)" if count else "모두 같은 곳에서 끊습니다"
 
 
-def _tracks(outcome: Outcome, on: Drawing | None) -> Drawing:
+def _tracks(outcome: Outcome) -> str:
     stops = {
         engine: None if answer is None else outcome.ends.get(engine, []) for engine, answer in outcome.answers.items()
     }
-    alt = f"문장 경계 비교: {_title(outcome)}. 자세한 내용은 아래 표에 있습니다."
-    return sentence_tracks(
-        stops, outcome.disputed, len(outcome.squeezed.letters), title=_title(outcome), alt=alt, on=on
-    )
+    title = _title(outcome)
+    alt = f"문장 경계 비교: {title}. 자세한 내용은 아래 표에 있습니다."
+    return live.sentence_tracks(stops, outcome.disputed, len(outcome.squeezed.letters), title=title, alt=alt)
 
 
 def _disputes_table(outcome: Outcome) -> str:
@@ -168,18 +156,12 @@ def _dispute_row(outcome: Outcome, number: int, place: int) -> list[str]:
 
 
 def _sentences_table(outcome: Outcome, *, with_time: bool) -> str:
+    def cells(engine: str, answer: Answer) -> list[str]:
+        return [_chips(outcome, engine, answer), f"{len(answer.pieces):,}"]
+
     headers = ["나누는 도구", "문장", "개수", *(["시간"] if with_time else [])]
-    rows = [_sentences_row(outcome, engine, with_time) for engine in outcome.answers]
+    rows = comparison.rows(outcome.answers, cells, columns=2, with_time=with_time)
     return ui.table_of_html(headers, rows, "도구마다 나눈 문장")
-
-
-def _sentences_row(outcome: Outcome, engine: str, with_time: bool) -> list[str]:
-    answer = outcome.answers[engine]
-    if answer is None or answer.error:
-        words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "… 준비하고 있습니다. 다른 결과부터 보세요.")
-        return [engine, words, *["–"] * (2 if with_time else 1)]
-    time = [ui.escape(milliseconds(answer.seconds))] if with_time else []
-    return [engine, _chips(outcome, engine, answer), f"{len(answer.pieces):,}", *time]
 
 
 def _chips(outcome: Outcome, engine: str, answer: Answer) -> str:

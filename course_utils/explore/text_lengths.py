@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from course_utils import ui
 from course_utils.explore.base import Explorer, View, examples_for
-from course_utils.plots import figures
+from course_utils.plots import figures, live
 
 TITLE = "한 글의 세 가지 길이"
 EXAMPLES = {
@@ -38,22 +38,22 @@ def text_lengths() -> ui.Page:
     """
     explorer = make()
     first = explorer.values()
-    text = f"[탐색기] {TITLE}\n글: {first['text']}\n{_in_words(measure(**first), first['encoding'])}"
-    return ui.page(explorer.widget, text, explorer.picture.value)
+    lengths, encoding = measure(**first), first["encoding"]
+    text = f"[탐색기] {TITLE}\n글: {first['text']}\n{_in_words(lengths, encoding)}"
+    stored = figures.bars(_bars(lengths), **_labels(lengths, encoding))
+    return ui.page(explorer.widget, text, stored._repr_mimebundle_()["text/html"])
 
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `text_lengths` shows."""
     text = widgets.Textarea(description="글", value=next(iter(EXAMPLES.values())), rows=2, layout={"width": "96%"})
     encoding = widgets.ToggleButtons(description="인코딩", options=list(ENCODINGS), value="UTF-8")
-    drawing = figures.bars(_bars(measure("", "UTF-8")), title=TITLE, xlabel="길이 (개)", alt=TITLE)
 
     def draw(text: str, encoding: str) -> View:
         lengths = measure(text, encoding)
-        found = _found(lengths, encoding)
-        figures.update_bars(drawing, _bars(lengths), title=found, alt=found, number="{:,}")
+        picture = live.bars(_bars(lengths), **_labels(lengths, encoding))
         kind: ui.StatusKind = "warning" if lengths.lost else "info"
-        return View(ui.figure_html(drawing), _in_words(lengths, encoding), kind)
+        return View(picture, _in_words(lengths, encoding), kind)
 
     explorer = Explorer(TITLE, {"text": text, "encoding": encoding}, draw, extras=(examples_for(text, EXAMPLES),))
     explorer.redraw()
@@ -80,6 +80,11 @@ def measure(text: str, encoding: str) -> Lengths:
 
 def _bars(lengths: Lengths) -> dict[str, int]:
     return {"어절": lengths.eojeols, "글자 (공백 제외)": lengths.letters, "바이트": lengths.size}
+
+
+def _labels(lengths: Lengths, encoding: str) -> dict[str, str]:
+    found = _found(lengths, encoding)
+    return {"title": found, "xlabel": "길이 (개)", "alt": found, "number": "{:,}"}
 
 
 def _found(lengths: Lengths, encoding: str) -> str:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_utils import text, ui
-from course_utils.explore.base import Explorer, View, examples_for, milliseconds
-from course_utils.explore.comparison import Answer, Comparison
+from course_utils.explore import comparison
+from course_utils.explore.base import Explorer, View, examples_for
+from course_utils.explore.comparison import MAX_CHARS, Answer, Comparison
 from course_utils.plots.style import PALETTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Answers = Mapping[str, Answer | None]
+    from course_utils.explore.comparison import Answers
 
 TITLE = "토크나이저 나란히 보기"
 EXAMPLES = {
@@ -25,8 +26,6 @@ EXAMPLES = {
     "리뷰: ㅋㅋㅋ와 느낌표": "ㅋㅋㅋ 이 영화 진짜 재밌다!!! 별점 4.5점 드려요~",
     "기호: 회사 이름과 전자 우편": "AT&T의 상담 창구는 help@example.com 입니다.",
 }
-MAX_CHARS = 1_000
-"""How much of a text is split: every engine has the same text, and the slowest answers within seconds."""
 MAX_CHIPS = 150
 """How many of an engine's tokens are drawn."""
 
@@ -42,7 +41,8 @@ def tokenizers() -> ui.Page:
     first = next(iter(EXAMPLES.values()))
     answers = Comparison(text.tokenize, slow=(), changed=lambda: None).answers(first, quick_engines())
     lines = [
-        f"{engine} ({len(answer.pieces)}개): {' | '.join(answer.pieces)}" for engine, answer in _given(answers).items()
+        f"{engine} ({len(answer.pieces)}개): {' | '.join(answer.pieces)}"
+        for engine, answer in comparison.given(answers).items()
     ]
     markup = _table(answers, f"“{first}”의 토큰", with_time=False)
     return ui.page(make().widget, "\n".join([f"[탐색기] {TITLE}", f"문장: {first}", *lines]), markup)
@@ -50,11 +50,11 @@ def tokenizers() -> ui.Page:
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `tokenizers` shows."""
-    comparison = Comparison(text.tokenize, slow=slow_engines(), changed=lambda: explorer.redraw())
+    engines_at_work = Comparison(text.tokenize, slow=slow_engines(), changed=lambda: explorer.redraw())
 
     def draw(sentence: str, analysers: bool) -> View:
         engines = quick_engines() + (slow_engines() if analysers else [])
-        answers = comparison.answers(sentence[:MAX_CHARS], engines)
+        answers = engines_at_work.answers(sentence[:MAX_CHARS], engines)
         kind: ui.StatusKind = "warning" if len(sentence) > MAX_CHARS else "info"
         table = _table(answers, "결과 칸의 글자가 같으면 똑같이 나눈 것입니다", with_time=True)
         return View(table, describe(answers, sentence), kind)
@@ -93,14 +93,8 @@ def describe(answers: Answers, sentence: str) -> str:
         answers: by engine; None where an engine is still at work.
         sentence: the whole text, of which the first `MAX_CHARS` characters were analysed.
     """
-    parts = []
-    if len(sentence) > MAX_CHARS:
-        parts.append(f"글이 {len(sentence):,}자라서 앞의 {MAX_CHARS:,}자만 나누었습니다.")
-    parts.append(_comparison_in_words(_given(answers)))
-    waiting = [engine for engine, answer in answers.items() if answer is None]
-    if waiting:
-        parts.append(f"아직 준비하고 있는 분석기: {', '.join(waiting)}")
-    return " ".join(parts)
+    found = _comparison_in_words(comparison.given(answers))
+    return " ".join([*comparison.cut_in_words(sentence), found, *comparison.waiting_in_words(answers)])
 
 
 def _comparison_in_words(given: Mapping[str, Answer]) -> str:
@@ -115,29 +109,20 @@ def _comparison_in_words(given: Mapping[str, Answer]) -> str:
     return f"토크나이저 {len(counts)}개가 {kinds}가지 결과를 냈습니다. {extremes}"
 
 
-def _given(answers: Answers) -> dict[str, Answer]:
-    return {engine: answer for engine, answer in answers.items() if answer is not None and not answer.error}
-
-
 def _table(answers: Answers, caption: str, *, with_time: bool) -> str:
-    letters = _letters(answers)
+    kinds = _kinds(answers)
+
+    def cells(engine: str, answer: Answer) -> list[str]:
+        letter = chr(ord("A") + kinds.index(answer.pieces))
+        return [_chips(engine, answer.pieces), f"{len(answer.pieces):,}", letter]
+
     headers = ["토크나이저", "토큰", "개수", "결과", *(["시간"] if with_time else [])]
-    rows = [_row(engine, answer, letters.get(engine, "–"), with_time) for engine, answer in answers.items()]
-    return ui.table_of_html(headers, rows, caption)
+    return ui.table_of_html(headers, comparison.rows(answers, cells, columns=3, with_time=with_time), caption)
 
 
-def _letters(answers: Answers) -> dict[str, str]:
-    """Give engines with the same tokens the same letter, A for the first."""
-    kinds = list(dict.fromkeys(answer.pieces for answer in _given(answers).values()))
-    return {engine: chr(ord("A") + kinds.index(answer.pieces)) for engine, answer in _given(answers).items()}
-
-
-def _row(engine: str, answer: Answer | None, letter: str, with_time: bool) -> list[str]:
-    if answer is None or answer.error:
-        words = ui.escape(f"⚠\ufe0e {answer.error}" if answer else "… 준비하고 있습니다. 다른 결과부터 보세요.")
-        return [engine, words, *["–"] * (3 if with_time else 2)]
-    time = [ui.escape(milliseconds(answer.seconds))] if with_time else []
-    return [engine, _chips(engine, answer.pieces), f"{len(answer.pieces):,}", letter, *time]
+def _kinds(answers: Answers) -> list[tuple[str, ...]]:
+    """Return the different results, that of the first engine first: its letter is A."""
+    return list(dict.fromkeys(answer.pieces for answer in comparison.given(answers).values()))
 
 
 def _chips(engine: str, tokens: tuple[str, ...]) -> str:

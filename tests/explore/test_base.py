@@ -67,6 +67,7 @@ def test_trouble_while_drawing_is_said_and_not_swallowed():
         explorer.controls["word"].value = "broken"
     assert "주의" in sentence(explorer)
     assert "이 낱말은 그릴 수 없습니다" in sentence(explorer)
+    assert explorer.sentence.value in explorer.shown.value
     explorer.controls["word"].value = "나"
     assert "주의" not in sentence(explorer)
 
@@ -81,8 +82,18 @@ def test_running_the_cell_again_starts_from_the_first_state():
 
 def test_controls_stand_above_the_picture_and_the_sentence_below_it():
     explorer = make()
-    heading, first_row, count, word, picture, line, details = explorer.widget.children
+    heading, first_row, count, word, shown = explorer.widget.children
     assert list(first_row.children) == [*explorer.extras, explorer.reset_button]
     assert [count, word] == list(explorer.controls.values())
-    assert [picture, line, details] == [explorer.picture, explorer.sentence, explorer.details]
+    assert shown.value == explorer.picture.value + explorer.sentence.value + explorer.details.value
     assert "시험" in heading.value
+
+
+def test_a_redraw_is_one_change_on_the_page():
+    explorer = make()
+    changes = []
+    for child in explorer.widget.children:
+        if isinstance(child, widgets.HTML):
+            child.observe(changes.append, names="value")
+    explorer.controls["count"].value = 3
+    assert [change["owner"] for change in changes] == [explorer.shown]

@@ -52,7 +52,7 @@ def test_chips_are_the_tokens_and_the_number_is_theirs(explorer, words):
 def test_any_text_is_taken_and_none_becomes_markup(explorer, words):
     show(explorer, words)
     page = HtmlPage(explorer.picture.value)
-    assert set(page.tags()) <= {"table", "caption", "thead", "tbody", "tr", "th", "td", "ol", "li", "div"}
+    assert set(page.tags()) <= {"table", "caption", "thead", "tbody", "tr", "th", "td", "ol", "li", "div", "span"}
     HtmlPage(explorer.sentence.value)
 
 
@@ -103,7 +103,7 @@ def test_an_engine_at_work_or_in_trouble_is_not_counted():
     answers = {"whitespace": Answer(("가",)), "okt": None, "kkma": Answer(error="Java가 없습니다.")}
     words = describe(answers, "가")
     assert words.startswith("토크나이저 1개가")
-    assert words.endswith("아직 준비하고 있는 분석기: okt")
+    assert words.endswith("아직 준비하고 있는 것: okt")
 
 
 def test_a_stored_notebook_shows_the_tokens_without_times():

@@ -37,21 +37,3 @@ def test_intervals_write_their_numbers_and_keep_the_references_name_inside(refer
 def test_intervals_refuse_an_estimate_outside_of_its_interval():
     with pytest.raises(ValueError, match=r"values\['가'\] must be low <= estimate <= high"):
         intervals({"가": (1.6, 1.0, 1.5)})
-
-
-def test_bars_given_other_lengths_look_like_bars_drawn_with_them():
-    figure = figures.bars({"가": 2, "나": 0}, xlabel="길이 (개)", **WORDS)
-    svg(figure)
-    figures.update_bars(figure, {"가": 30, "나": 1200}, title="다른 제목", alt="다른 그림", number="{:,}")
-    axes = figure.axes[0]
-    assert [bar.get_width() for bar in axes.patches] == [30, 1200]
-    assert [(text.get_text(), text.xy[0]) for text in axes.texts] == [("30", 30), ("1,200", 1200)]
-    assert axes.get_xlim()[1] > 1200
-    assert axes.get_title(loc="left") == "다른 제목"
-    assert figure.alt == "다른 그림"
-
-
-def test_bars_cannot_be_given_lengths_of_other_things():
-    figure = figures.bars({"가": 2}, xlabel="길이 (개)", **WORDS)
-    with pytest.raises(ValueError, match="values must have the names of the drawing"):
-        figures.update_bars(figure, {"나": 2}, **WORDS)

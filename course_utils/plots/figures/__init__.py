@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course_utils.plots.figures.charts import bars, label_ends, lines, rank_frequency, update_bars
+from course_utils.plots.figures.charts import bars, label_ends, lines, rank_frequency
 from course_utils.plots.figures.embeddings import (
     learning_curves,
     neighbours,
@@ -31,7 +31,6 @@ __all__ = [
     "sentence_tracks",
     "similarity_tables",
     "unit_scores",
-    "update_bars",
     "update_neighbours",
     "update_word_plane",
     "vocabulary_panels",

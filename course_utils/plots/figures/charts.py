@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Rectangle
-from matplotlib.text import Annotation
 
 from course_utils.plots.style import FORMULA_FAMILY, MAX_INCHES, PALETTE, Drawing, drawing
 
@@ -52,37 +50,6 @@ def bars(values: Mapping[str, float], *, title: str, xlabel: str, alt: str, numb
     axes.spines["left"].set_visible(False)
     axes.margins(x=0.1)
     return figure
-
-
-def update_bars(figure: Drawing, values: Mapping[str, float], *, title: str, alt: str, number: str = "{:g}") -> None:
-    """Give a drawing of `bars` other lengths: several times as fast as drawing it anew.
-
-    Args:
-        figure: what `bars` returned.
-        values: as many lengths, under the same names.
-        title, alt, number: as in `bars`.
-
-    Raises:
-        ValueError: the names are not those of the drawing.
-
-    >>> figure = bars({"어절": 2}, title="둘", xlabel="길이 (개)", alt="어절 2개")
-    >>> update_bars(figure, {"어절": 3}, title="셋", alt="어절 3개")
-    >>> figure.alt
-    '어절 3개'
-    """
-    (axes,) = figure.axes
-    names = [label.get_text() for label in axes.get_yticklabels()]
-    if names != list(values):
-        raise ValueError(f"values must have the names of the drawing, {names}; got {list(values)}")
-    for bar, label, value in zip(axes.patches, axes.texts, values.values(), strict=True):
-        assert isinstance(bar, Rectangle)
-        assert isinstance(label, Annotation)
-        bar.set_width(value)
-        label.xy = (value, label.xy[1])
-        label.set_text(number.format(value))
-    axes.set_xlim(0, 1.1 * max(*values.values(), 1))
-    axes.set_title(title)
-    figure.alt = alt
 
 
 def lines(
