@@ -56,11 +56,12 @@ def bars(values: Mapping[str, float], *, title: str, xlabel: str, alt: str, numb
         middle = top + lane * (index + 0.5)
         colour = PALETTE.get(name, PALETTE["line"])
         marks += [
-            _text(left - _GAP, middle, name, anchor="end"),
-            _box(left, middle - 14, scale * value, 28, f'fill="{colour}"'),
-            _text(left + scale * value + 6, middle, number.format(value)),
+            text(left - _GAP, middle, name, anchor="end"),
+            box(left, middle - 14, scale * value, 28, f'fill="{colour}"'),
+            text(left + scale * value + 6, middle, number.format(value)),
         ]
-    return _picture(marks, _axis(left, top + lane * len(values), scale, longest, xlabel), title, alt)
+    height, axis = _axis(left, top + lane * len(values), scale, longest, xlabel)
+    return picture([*axis, *marks], height, title, alt)
 
 
 def sentence_tracks(
@@ -87,21 +88,21 @@ def sentence_tracks(
     marks = []
     for index, (name, stops) in enumerate(ends.items()):
         middle, colour = top + lane * (index + 0.5), PALETTE.get(name, PALETTE["line"])
-        marks.append(_text(left - _GAP, middle, labels[name], anchor="end"))
+        marks.append(text(left - _GAP, middle, labels[name], anchor="end"))
         for turn, (start, stop) in enumerate(itertools.pairwise([0, *(stops or ())])):
             look = f'fill="{colour}" fill-opacity="{_TINTS[turn % 2]}" stroke="{colour}" stroke-width="2"'
-            marks.append(_box(left + scale * start, middle - 14, scale * (stop - start), 28, look))
+            marks.append(box(left + scale * start, middle - 14, scale * (stop - start), 28, look))
     accent = PALETTE["accent"]
     marks += [
-        _line(left + scale * place, top - 4, left + scale * place, bottom, accent, 'stroke-dasharray="6 4"')
+        line(left + scale * place, top - 4, left + scale * place, bottom, accent, 'stroke-dasharray="6 4"')
         for place in disputed
     ]
     marks += [
-        _text(left + scale * place, top - 14 - 20 * row, f"▸{number}", anchor="middle", fill=accent)
+        text(left + scale * place, top - 14 - 20 * row, f"▸{number}", anchor="middle", fill=accent)
         for number, place, row in numbered_rows(disputed, length)
     ]
-    axis = _axis(left, bottom, scale, length, "글의 처음부터 빈칸을 빼고 센 글자 (개)")
-    return _picture(marks, axis, title, alt)
+    height, axis = _axis(left, bottom, scale, length, "글의 처음부터 빈칸을 빼고 센 글자 (개)")
+    return picture([*axis, *marks], height, title, alt)
 
 
 def _axis(left: float, y: float, scale: float, longest: float, label: str) -> tuple[float, list[str]]:
@@ -109,20 +110,30 @@ def _axis(left: float, y: float, scale: float, longest: float, label: str) -> tu
     y += 4
     right, muted = left + scale * longest, PALETTE["muted"]
     ticks = [tick for tick in MaxNLocator(8).tick_values(0, longest) if 0 <= tick <= longest]
-    marks = [_line(left, y, right, y, muted), _text((left + right) / 2, y + 46, label, anchor="middle")]
+    marks = [line(left, y, right, y, muted), text((left + right) / 2, y + 46, label, anchor="middle")]
     for tick in ticks:
         x = left + scale * tick
-        marks += [_line(x, y, x, y + 5, muted), _text(x, y + 19, f"{tick:,g}", anchor="middle")]
+        marks += [line(x, y, x, y + 5, muted), text(x, y + 19, f"{tick:,g}", anchor="middle")]
     return y + 62, marks
 
 
-def _picture(marks: Iterable[str], axis: tuple[float, list[str]], title: str, alt: str) -> str:
-    height, lines = axis
+def picture(marks: Iterable[str], height: float, title: str, alt: str) -> str:
+    """Put marks under a title, as one image.
+
+    Args:
+        marks: from `text`, `box`, `line`, or other SVG; x and y in CSS pixels, the title takes the upper 40.
+        height: in CSS pixels.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+
+    Returns:
+        HTML that holds one ``<svg role="img">``.
+    """
     size = f'width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}"'
     look = f"background:{PALETTE['paper']};font-size:{LETTER}px"
     heading = f'<text x="{_MARGIN}" y="26" font-size="{TITLE}" font-weight="bold">{html.escape(title)}</text>'
-    drawn = f'<svg role="img" aria-label="{html.escape(alt)}" {size} style="{look}">{heading}'
-    return f'<div style="overflow-x:auto">{drawn}{"".join(lines)}{"".join(marks)}</svg></div>'
+    drawn = f'<svg role="img" aria-label="{html.escape(alt)}" {size} style="{look}">{heading}{"".join(marks)}</svg>'
+    return f'<div style="overflow-x:auto">{drawn}</div>'
 
 
 def _column(names: Iterable[str]) -> float:
@@ -131,15 +142,18 @@ def _column(names: Iterable[str]) -> float:
     return _MARGIN + LETTER * max(widths) + _GAP
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start", fill: str = PALETTE["text"]) -> str:
+def text(x: float, y: float, words: str, anchor: str = "start", fill: str = PALETTE["text"]) -> str:
+    """Return words, escaped, in the middle of the line at ``y``; ``anchor`` is start, middle or end."""
     place = f'x="{x:.1f}" y="{y:.1f}" dominant-baseline="central" text-anchor="{anchor}" fill="{fill}"'
     return f"<text {place}>{html.escape(words)}</text>"
 
 
-def _box(x: float, y: float, width: float, height: float, look: str) -> str:
+def box(x: float, y: float, width: float, height: float, look: str) -> str:
+    """Return a rectangle; ``look`` holds the attributes of its colours."""
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" {look}></rect>'
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, look: str = "") -> str:
+def line(x1: float, y1: float, x2: float, y2: float, colour: str, look: str = "") -> str:
+    """Return a straight line; ``look`` holds further attributes."""
     ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
     return f'<line {ends} stroke="{colour}" stroke-width="2" {look}></line>'
