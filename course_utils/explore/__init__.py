@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from course_utils.explore.cleaning_steps import cleaning_steps
 from course_utils.explore.glossary import glossary
 from course_utils.explore.sentence_splitters import sentence_splitters
 from course_utils.explore.text_lengths import text_lengths
 from course_utils.explore.tokenizers import tokenizers
 
-__all__ = ["glossary", "sentence_splitters", "text_lengths", "tokenizers"]
+__all__ = ["cleaning_steps", "glossary", "sentence_splitters", "text_lengths", "tokenizers"]

@@ -65,6 +65,11 @@ PALETTE = {
     "mecab": OKABE_ITO["orange"],
     "punkt": OKABE_ITO["blue"],
     "kss": OKABE_ITO["green"],
+    # units of text
+    "eojeol": "#767676",
+    "syllable": OKABE_ITO["blue"],
+    "jamo": OKABE_ITO["purple"],
+    "bpe": OKABE_ITO["orange"],
     # models
     "dictionary": OKABE_ITO["orange"],
     "classifier": OKABE_ITO["vermillion"],
