@@ -427,6 +427,7 @@ BINOMIAL_INTERVAL = Exercise(
         Case(53, 100, label="100개 가운데 53개"),
         Case(530, 1000, label="1,000개 가운데 530개"),
         Case(7, 10, label="10개 가운데 7개"),
+        Case(9, 10, label="10개 가운데 9개"),
         Case(10, 10, label="모두 맞혔습니다"),
         Case(0, 10, label="하나도 못 맞혔습니다"),
         Case(1, 1, label="한 번뿐인 시도"),
