@@ -182,9 +182,17 @@ import os
 from course_utils import settings
 
 print(settings.profile(), settings.local_data_folder(), list(settings.state_folder().glob("*.json")))
+
+# %%
+from course_utils.assets.progress import bar
+
+with bar("파일", 3, show=True) as shown:
+    shown.update(3)
 """
     (path,) = build_source(tmp_path, source)
-    assert nbformat.read(path, as_version=4).cells[-1].outputs[0].text == "quick None []\n"
+    *_, learner, download = nbformat.read(path, as_version=4).cells
+    assert learner.outputs[0].text == "quick None []\n"
+    assert download.outputs == []
 
 
 def test_a_cell_that_raises_stops_the_build_and_the_old_notebook_stays(root, notebook):

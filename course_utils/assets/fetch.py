@@ -14,15 +14,19 @@ from course_utils.assets.manifest import Asset, manifest
 from course_utils.assets.verify import State, all_right, state
 from course_utils.settings import Profile
 
+LONG = 10_000_000
+"""Bytes to download that are worth a progress bar on a learner's own computer."""
+
 _NLTK_ROOT = "nltk_data"
 
 
-def fetch(name: str, *, progress: bool = False, limits: Limits = DEFAULT) -> Path:
+def fetch(name: str, *, progress: bool | None = None, limits: Limits = DEFAULT) -> Path:
     """Return an outside file, verified; download it when it is not there yet.
 
     Args:
         name: a key of :func:`manifest`.
-        progress: draw progress bars on the standard error stream while downloading.
+        progress: draw progress bars on the standard error stream while downloading; None stands for where it is worth
+            it: on Colab and Binder, which begin with an empty cache, and for a long download where a person looks on.
         limits: time-outs and retries.
 
     Returns:
@@ -94,7 +98,7 @@ def nltk_data() -> tuple[Path, ...]:
     parts = [asset for asset in manifest().values() if asset.folder.startswith(f"{_NLTK_ROOT}/")]
     missing = [part for part in parts if _local_copy(part) is None]
     for part in missing:
-        _from_cache(part, progress=False, limits=DEFAULT)
+        _from_cache(part, progress=None, limits=DEFAULT)
     local, cached = settings.local_data_folder(), settings.cache_folder() / _NLTK_ROOT
     if local is None:
         return (cached,)
@@ -105,7 +109,7 @@ def nltk_data() -> tuple[Path, ...]:
     return (local / _NLTK_ROOT, cached)
 
 
-def obtain(asset: Asset, *, progress: bool = False, limits: Limits = DEFAULT) -> Path:
+def obtain(asset: Asset, *, progress: bool | None = None, limits: Limits = DEFAULT) -> Path:
     """Return the files of an asset of any manifest; see :func:`fetch`."""
     folder = _local_copy(asset) or _from_cache(asset, progress=progress, limits=limits)
     return folder / asset.files[0].path if len(asset.files) == 1 else folder
@@ -138,7 +142,7 @@ def _announce_when_different(folder: Path, asset: Asset, seen: State) -> None:
         print(message, file=sys.stderr)
 
 
-def _from_cache(asset: Asset, *, progress: bool, limits: Limits) -> Path:
+def _from_cache(asset: Asset, *, progress: bool | None, limits: Limits) -> Path:
     """Return the asset's folder in the cache, filling it first where need be; every fault becomes one AssetError."""
     try:
         if not cache.is_ready(asset):
@@ -155,15 +159,22 @@ def _from_cache(asset: Asset, *, progress: bool, limits: Limits) -> Path:
     return cache.folder_of(asset)
 
 
-def _fill(asset: Asset, *, progress: bool, limits: Limits) -> None:
+def _is_worth_a_bar(asset: Asset) -> bool:
+    place = settings.place()
+    looked_at = place == "notebook" or sys.stderr.isatty()
+    return place in ("colab", "binder") or (looked_at and asset.download_size > LONG)
+
+
+def _fill(asset: Asset, *, progress: bool | None, limits: Limits) -> None:
     """Try the sources in order until one gives the asset, and publish it."""
     from course_utils.assets.sources import take  # brings the HTTP libraries, which a full cache does not need
 
+    show = _is_worth_a_bar(asset) if progress is None else progress
     failures: list[SourceError] = []
     for source in asset.sources:
         with cache.staging(asset) as folder:
             try:
-                cache.publish(asset, take(asset, source, folder, limits, show=progress))
+                cache.publish(asset, take(asset, source, folder, limits, show=show))
                 return
             except SourceError as error:
                 failures.append(error)

@@ -17,8 +17,10 @@ class TooLarge(Exception):
 
 
 def bar(title: str, size: int, *, show: bool) -> tqdm:
-    """Return a bar that counts bytes up to ``size``; an invisible one when ``show`` is false."""
-    return tqdm(total=size, desc=title, unit="B", unit_scale=True, disable=not show)
+    """Return a bar that counts bytes up to ``size``; an invisible one where ``show`` is false."""
+    if not show:
+        return tqdm(total=size, disable=True)
+    return tqdm(total=size, desc=title, unit="B", unit_scale=True)  # builds of notebooks set TQDM_DISABLE
 
 
 class Guard:

@@ -117,7 +117,8 @@ def kernel_environment(state: Path) -> dict[str, str]:
         "PYTEST_CURRENT_TEST",  # under it, ipykernel does not see what C libraries write
     }
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return kept | {"COURSE_PROFILE": "quick", "COURSE_STATE": str(state), "IPYTHONDIR": str(state / "ipython")}
+    own = {"COURSE_STATE": str(state), "IPYTHONDIR": str(state / "ipython")}
+    return kept | own | {"COURSE_PROFILE": "quick", "TQDM_DISABLE": "1"}  # a bar shows times, and where files come from
 
 
 def normalise(notebook: NotebookNode) -> NotebookNode:

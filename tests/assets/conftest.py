@@ -231,7 +231,8 @@ def child():
     def start(manifest: Path, *, first: str = "", limits: dict[str, float] | None = None, **options: object):
         command = [sys.executable, "-c", _CHILD, str(manifest), repr(limits or {}), first]
         pipe = subprocess.PIPE
-        process = subprocess.Popen(command, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8", **options)
+        streams = {"stdout": pipe, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+        process = subprocess.Popen(command, **(streams | options))
         started.append(process)
         return process
 
