@@ -64,12 +64,9 @@ class Remote:
         """Return the sentences of a text."""
         return self._ask("sentences", text)
 
-    def preload(self) -> None:
-        """Begin to load the engine and return at once."""
-        threading.Thread(target=self._load_quietly, daemon=True).start()
-
-    def _load_quietly(self) -> None:
-        with contextlib.suppress(EngineError):  # the first question will say so
+    def load(self) -> None:
+        """Load the engine, and leave it to the first question to tell of trouble."""
+        with contextlib.suppress(EngineError):
             self.worker.load()
 
     def _ask(self, method: str, text: str) -> list[Any]:
@@ -88,7 +85,8 @@ class Remote:
                 answers += self._ask_about(method, piece, deadline - time.monotonic())
             except OutOfTime:
                 self._report(f"{SECONDS:.0f}초 안에 끝내지 못해", text[done:])
-                self.preload()  # it was stopped: be ready again for the next text
+                # it was stopped: be ready again for the next text
+                threading.Thread(target=self.load, daemon=True).start()
                 break
             except AnalysisError as error:
                 self._report(f"분석하다가 오류가 나서({error})", piece)

@@ -27,14 +27,17 @@ def split_naively(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Splitter:
-    """A sentence splitter: what it is called, what it was made for, what runs it, how much it takes at a time."""
+    """A sentence splitter: what it is called, what it was made for, what runs it, how much it takes at a time.
+
+    ``load`` is None where there is little to load.
+    """
 
     label: str
     kind: Literal["rule", "english", "korean"]
     function: Callable[[str], list[str]]
     is_usable: Callable[[], bool]
     max_chars: int
-    preload: Callable[[], None] | None = None
+    load: Callable[[], None] | None = None
 
 
 _KSS = Remote(Worker("kss"), piece=500, longest_word=500)
@@ -42,7 +45,7 @@ _KSS = Remote(Worker("kss"), piece=500, longest_word=500)
 SPLITTERS = {
     "naive": Splitter("기호마다 자르기 (. ! ?)", "rule", split_naively, lambda: True, 1_000_000),
     "punkt": Splitter("NLTK Punkt", "english", english.punkt, lambda: is_installed("nltk"), english.MAX_CHARS),
-    "kss": Splitter("kss", "korean", _KSS.sentences, lambda: is_installed("kss"), 2_000, _KSS.preload),
+    "kss": Splitter("kss", "korean", _KSS.sentences, lambda: is_installed("kss"), 2_000, _KSS.load),
 }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,10 +30,18 @@ def keras_rule(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
+class Tagger:
+    """What a tokenizer that knows parts of speech can also tell."""
+
+    tag: Callable[[str], Tagged]
+    nouns: Callable[[str], list[str]]
+
+
+@dataclass(frozen=True)
 class Tokenizer:
     """A tokenizer: what it is called, what it was made for, what runs it, how much it takes at a time.
 
-    ``tag`` and ``nouns`` are None where the tool has none; ``preload`` is None where there is little to load.
+    ``tagger`` is None where the tool has none; ``load`` is None where there is little to load.
     """
 
     label: str
@@ -41,9 +50,8 @@ class Tokenizer:
     needs_java: bool
     is_usable: Callable[[], bool]
     max_chars: int
-    tag: Callable[[str], Tagged] | None = None
-    nouns: Callable[[str], list[str]] | None = None
-    preload: Callable[[], None] | None = None
+    tagger: Tagger | None = None
+    load: Callable[[], None] | None = None
 
 
 def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
@@ -53,7 +61,9 @@ def _nltk(label: str, function: Callable[[str], list[str]]) -> Tokenizer:
     def nouns(text: str) -> list[str]:
         return [token for token, penn_tag in tag(text) if penn_tag.startswith("NN")]
 
-    return Tokenizer(label, "english", function, False, lambda: is_installed("nltk"), english.MAX_CHARS, tag, nouns)
+    return Tokenizer(
+        label, "english", function, False, lambda: is_installed("nltk"), english.MAX_CHARS, Tagger(tag, nouns)
+    )
 
 
 def _konlpy(name: str, max_chars: int) -> Tokenizer:
@@ -66,9 +76,8 @@ def _konlpy(name: str, max_chars: int) -> Tokenizer:
         needs_java=needs_java,
         is_usable=jvm.is_available if needs_java else analyzers.has_mecab,
         max_chars=max_chars,
-        tag=remote.pos,
-        nouns=remote.nouns,
-        preload=remote.preload,
+        tagger=Tagger(remote.pos, remote.nouns),
+        load=remote.load,
     )
 
 
@@ -98,7 +107,7 @@ def engines() -> list[str]:
 
 def tagging_engines() -> list[str]:
     """Return the names of the engines here that :func:`pos_tag` and :func:`nouns` take."""
-    return [name for name in engines() if TOKENIZERS[name].tag is not None]
+    return [name for name in engines() if TOKENIZERS[name].tagger is not None]
 
 
 def limit(engine: str) -> int:
@@ -114,17 +123,23 @@ def limit(engine: str) -> int:
 
 
 def preload(*names: str) -> None:
-    """Begin to load engines side by side in the background, so that their first answers come sooner.
+    """Begin to load engines in the background, one after the other, so that their first answers come sooner.
 
     Args:
-        names: tokenizers and sentence splitters; those with little to load are passed over.
+        names: tokenizers and sentence splitters, the first needed first; those with little to load are passed over.
 
     Raises:
         ValueError: no such engine.
     """
-    for engine in [choose(_EVERY_ENGINE, name) for name in names]:
-        if engine.preload is not None:
-            engine.preload()
+    engines = [choose(_EVERY_ENGINE, name) for name in names]
+    loads = [engine.load for engine in engines if engine.load is not None]
+    threading.Thread(target=_one_by_one, args=(loads,), daemon=True).start()
+
+
+def _one_by_one(loads: Iterable[Callable[[], None]]) -> None:
+    for load in loads:
+        if threading.main_thread().is_alive():  # else the program is ending, and starts no more processes
+            load()
 
 
 def tokenize(text: str, engine: str) -> list[str]:
@@ -164,30 +179,19 @@ def pos_tag(text: str, engine: str) -> Tagged:
         ValueError: no such engine, or it has no tagger.
         EngineError: the engine is not installed here.
     """
-    tokenizer = choose(TOKENIZERS, engine)
-    if tokenizer.tag is None:
-        raise _no_tagger(engine)
-    return tokenizer.tag(prepare(text, engine, tokenizer.max_chars))
+    return _tagger(engine).tag(prepare(text, engine, limit(engine)))
 
 
 def nouns(text: str, engine: str) -> list[str]:
     """Return the nouns of a text, as the engine finds them.
 
-    Args:
-        text: any string; what exceeds ``limit(engine)`` is cut, with a warning.
-        engine: a name from :func:`tagging_engines`.
-
-    Raises:
-        TypeError: ``text`` is not a ``str``.
-        ValueError: no such engine, or it has no tagger.
-        EngineError: the engine is not installed here.
+    Args, and what they raise: as in :func:`pos_tag`.
     """
-    tokenizer = choose(TOKENIZERS, engine)
-    if tokenizer.nouns is None:
-        raise _no_tagger(engine)
-    return tokenizer.nouns(prepare(text, engine, tokenizer.max_chars))
+    return _tagger(engine).nouns(prepare(text, engine, limit(engine)))
 
 
-def _no_tagger(engine: str) -> ValueError:
-    able = [name for name, tokenizer in TOKENIZERS.items() if tokenizer.tag]
-    return ValueError(f"engine must be one that tags ({', '.join(able)}); got {engine!r}")
+def _tagger(engine: str) -> Tagger:
+    tagger = choose(TOKENIZERS, engine).tagger
+    if tagger is None:
+        raise ValueError(f"engine must be one that tags ({', '.join(tagging_engines())}); got {engine!r}")
+    return tagger

@@ -16,6 +16,9 @@
 # %%
 from course_utils import corpora, diagrams, explore, figures, load, text, ui
 
+# 불러오는 데 몇 초씩 걸리는 도구들을, 앞부분을 읽는 동안 뒤에서 차례로 준비합니다
+text.preload("kss", "komoran", "okt", "hannanum", "kkma")
+
 ex = load("01_tokenization")
 ex
 
