@@ -57,7 +57,10 @@ _LOOKS: dict[str, _Look] = {
 }
 
 # the controls themselves take no inline style; a live widget may bring a <style>, and a stored one is not drawn at all
-_CONTROLS = ".course-panel{--jp-widgets-font-size:16px}.course-panel label{line-height:1.6}"
+_CONTROLS = (
+    ".course-panel{--jp-widgets-font-size:16px}.course-panel label{line-height:1.6}"
+    ".course-one-of>[class*=TabBar]{display:none!important}.course-one-of>.widget-tab-contents{border:0;padding:0}"
+)
 _TINTS = ("14", "33")  # two opacities, added to a colour
 _MARK = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -275,6 +278,20 @@ def panel(children: Sequence[widgets.Widget], title: str = "") -> widgets.VBox:
     return box
 
 
+def one_of(children: Sequence[widgets.Widget]) -> widgets.Tab:
+    """Show one of several widgets; which one is its ``selected_index``.
+
+    A control that is linked to it on the page (`widgets.jslink`) moves through the children without the kernel. It is a
+    tab widget without its bar: ipywidgets 7 has nothing plainer that chooses on the page.
+
+    Args:
+        children: the widgets, from index 0.
+    """
+    box = widgets.Tab(list(children), selected_index=0)
+    box.add_class("course-one-of")
+    return box
+
+
 def with_summary(control: widgets.Widget, summarise: Callable[[Any], str]) -> widgets.VBox:
     """Put a sentence beside a control that says its value in words: a slider has no accessible name of its own.
 
@@ -373,6 +390,7 @@ __all__ = [
     "figure",
     "figure_html",
     "marked",
+    "one_of",
     "page",
     "panel",
     "set_status",

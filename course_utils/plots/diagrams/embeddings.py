@@ -32,7 +32,7 @@ def lookup(words: Sequence[str], matrix: Sequence[Sequence[float]], chosen: int)
     page.note(0, 0, finding, bold=True)
     page.note(1.9, 1, "원-핫 $o_i$", role="muted")
     page.note(5.3, 1, f"임베딩 행렬 $E$ ({len(words)}, {len(matrix[0])})", role="muted")
-    page.note(10.4, 1, "꺼낸 행", role="muted")
+    page.note(9.9, 1, "꺼낸 행", role="muted")
     for index, (word, numbers) in enumerate(zip(words, matrix, strict=True)):
         role = "accent" if index == chosen else "box"
         page.note(0, 2 + index, f"{index}  {word}", bold=index == chosen)
@@ -41,7 +41,7 @@ def lookup(words: Sequence[str], matrix: Sequence[Sequence[float]], chosen: int)
         if index == chosen:
             page.arrow(one, cells[0])
             out = [
-                page.box(10.2 + column, 2 + index, f"{number:.1f}", role="right")
+                page.box(9.9 + column, 2 + index, f"{number:.1f}", role="right")
                 for column, number in enumerate(numbers)
             ]
             page.arrow(cells[-1], out[0])
@@ -102,7 +102,7 @@ def convolution(tokens: Sequence[str], width: int, at: int) -> Drawing:
     page.note(0, 0, finding, bold=True)
     page.note(0, 1, "토큰")
     page.note(0, 2.5, "벡터")
-    page.note(0, 5.5, "출력")
+    page.note(0, 5, "출력")
     left, top = (1 + at) * page.cell_width, 0.95 * page.cell_height
     window = Box(left + 0.02, top, width * page.cell_width - 0.04, 3.1 * page.cell_height)
     page._frame(window, "second")
@@ -129,7 +129,7 @@ def transfer_learning() -> Drawing:
     '전이 학습의 세 걸음: 큰 말뭉치에서 배우기, 우리 어휘로 옮기기, 우리 문제에 맞추기'
     """
     steps: Mapping[str, str] = {
-        "① 큰 말뭉치에서 배우기": "정답 없는 글 60억 토큰\n→ 단어 벡터 40만 개",
+        "① 큰 말뭉치에서 배우기": "정답 없는 글 60억 토큰에서\n단어 벡터 40만 개",
         "② 우리 어휘로 옮기기": "우리 단어의 행만 골라\n임베딩 층에 넣기",
         "③ 우리 문제에 맞추기": "자료가 적으면 동결\n넉넉하면 미세 조정",
     }

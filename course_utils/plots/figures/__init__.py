@@ -5,12 +5,8 @@ from __future__ import annotations
 from course_utils.plots.figures.charts import bars, label_ends, lines, rank_frequency
 from course_utils.plots.figures.embeddings import (
     learning_curves,
-    neighbours,
     seed_spread,
     similarity_tables,
-    update_neighbours,
-    update_word_plane,
-    word_plane,
 )
 from course_utils.plots.figures.estimates import calibration, interval_panels, intervals
 from course_utils.plots.figures.normalization import point_out, unit_scores, vocabulary_panels
@@ -24,15 +20,11 @@ __all__ = [
     "label_ends",
     "learning_curves",
     "lines",
-    "neighbours",
     "point_out",
     "rank_frequency",
     "seed_spread",
     "sentence_tracks",
     "similarity_tables",
     "unit_scores",
-    "update_neighbours",
-    "update_word_plane",
     "vocabulary_panels",
-    "word_plane",
 ]
