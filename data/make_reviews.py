@@ -18,8 +18,8 @@ sys.path.insert(0, str(HERE.parent))
 from data.grammar import compose, noise, report  # noqa: E402
 
 SEED = 3
-REVIEWS = 3600
-VALIDATION = 540  # 15 %, the share that course_utils.corpora.load_reviews takes from the end
+REVIEWS = 7000
+VALIDATION = 1050  # 15 %, the share that course_utils.corpora.load_reviews takes from the end
 TWIN = 0.5  # share of common letter trigrams from which two reviews are near twins
 MOST_OF_ONE_NGRAM = 6  # no five eojeol in a row stand in more reviews than this
 

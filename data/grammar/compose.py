@@ -13,13 +13,15 @@ from data.grammar.korean import Predicate
 from data.grammar.noise import Voice
 
 GENRES = {"": 30, "드라마": 20, "코미디": 14, "액션": 12, "공포": 11, "로맨스": 8, "만화": 6, "외화": 8}
-QUALITIES = {"연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "아역", "메시지", "액션", "웃음", "그림", "더빙"}
+QUALITIES = {"연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "아역", "메시지", "평가", "액션", "웃음", "그림", "더빙"}
 """What a film has; the other aspects are what it did to the one who writes."""
 
 FRAMES: dict[str, int] = {
-    "word": 6, "whole": 7, "except": 6, "single": 30, "pair": 22, "three": 8, "because": 7, "turn": 12, "grudging": 8,
-    "modified": 5, "rating": 2,
+    "word": 10, "whole": 6, "except": 4, "single": 34, "pair": 22, "three": 7, "because": 6, "turn": 9, "grudging": 5,
+    "modified": 4, "rating": 2,
 }  # fmt: skip
+
+ANY = "AVIN"
 
 Ending = Callable[[Predicate], str]
 
@@ -50,10 +52,10 @@ DEGREES = {
 JOINED_DEGREES = {"개", "핵"}
 
 # Stems that stand among the other kind's in a line of alternatives.
-COPULA_ENDS = ("이", "별로", "바보")
+COPULA_ENDS = ("이", "별로")
 VERB_ENDS = (
     "돋", "남", "와닿", "어울리", "맞", "넘치", "떨어지", "느껴지", "빠져들", "거슬리", "질리", "오글거리", "돋보이", "보이", "끝내주",
-    "설레", "되", "무너지", "마음에 들", "티 나", "나오", "눈물 나", "짜증 나", "느낌이 나", "끼치", "이해가 안 가", "공감 가", "들리",
+    "설레", "되", "무너지", "마음에 들", "티 나", "나오", "눈물 나", "짜증 나", "느낌이 나", "화가 나", "소름 끼치", "끼치", "이해가 안 가", "공감 가", "들리",
     "쫄", "잘하", "알", "생각나", "안 가", "안 되", "못하는", "실종되", "풀리", "웃기는", "따로 놀", "않는", "끌리", "졸이", "가",
     "겠다", "모르는", "깨지", "오르", "내려오", "밀려오", "버티", "읽히", "흐르", "가시지 않", "후회되",
 )  # fmt: skip
@@ -170,7 +172,7 @@ class Grammar:
     def _sign(self) -> str:
         return "+" if self._voice.positive else "-"
 
-    def _clause(self, aspects: set[str] | None = None, kinds: str = "AVIN", opposite: bool = False) -> Predicate:
+    def _clause(self, aspects: set[str] | None = None, kinds: str = ANY, opposite: bool = False) -> Predicate:
         sign = "-+"[self._voice.positive != opposite]
         while True:
             fitting = {
@@ -183,7 +185,7 @@ class Grammar:
             }
             heading = self._pick(fitting)
             predicate = self._line(heading, note=False)
-            if predicate.kind in kinds:
+            if predicate.kind in kinds and not (kinds != ANY and holds_tense(predicate.text)):
                 self._aspects.add(heading[0])
                 self._used.append(self._last)
                 return predicate
@@ -257,9 +259,11 @@ class Grammar:
         return self._rng.choices(list(weights), list(weights.values()))[0]
 
 
+
 KIND = re.compile(r"/([AVIN])([np*]?)$")
 COMMON = {
-    "연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "길이", "돈", "함께", "재관람", "기대", "원작", "아역", "메시지", "전체",
+    "연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "길이", "돈", "함께", "재관람", "기대", "원작", "아역", "메시지", "전체", "부정",
+    "감정", "비유", "일화", "가정", "평가", "속어", "인상",
 }  # fmt: skip
 
 
@@ -276,7 +280,7 @@ def predicate_of(text: str, past: bool) -> Predicate:
     stem, kind, tense = text[: match.start()], match[1], match[2]
     if kind == "A" and stem.endswith(COPULA_ENDS) and not stem.endswith(("보이", "끌이", "쪼이", "높이")):
         stem, kind = stem.removesuffix("이"), "N"
-    elif kind == "A" and stem.endswith(VERB_ENDS):
+    elif kind == "A" and stem.endswith(VERB_ENDS) and not stem.endswith("세련되"):
         kind, tense = "V", tense or "*"
     elif kind == "V" and stem.endswith(ADJECTIVE_ENDS):
         kind = "A"
