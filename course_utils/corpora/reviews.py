@@ -132,7 +132,7 @@ def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]
         except UnicodeDecodeError:
             raise _damaged(name, number, "UTF-8이 아닌 바이트가 있습니다") from None
         if number == 1 and tuple(row) != columns:
-            raise _damaged(name, number, f"열 이름이 {', '.join(row)}입니다. 바른 이름: {', '.join(columns)}")
+            raise _damaged(name, number, f"열 이름이 {', '.join(row)}입니다(바른 이름: {', '.join(columns)})")
         if len(row) != len(columns):
             raise _damaged(name, number, f"탭으로 나눈 칸이 {len(columns)}개여야 하는데 {len(row)}개입니다")
         if not all(cell.strip() for cell in row):

@@ -13,7 +13,23 @@ from data.grammar.korean import Predicate
 from data.grammar.noise import Voice
 
 GENRES = {"": 30, "드라마": 20, "코미디": 14, "액션": 12, "공포": 11, "로맨스": 8, "만화": 6, "외화": 8}
-QUALITIES = {"연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "아역", "메시지", "평가", "액션", "웃음", "그림", "더빙"}
+QUALITIES = {
+    "연기",
+    "이야기",
+    "연출",
+    "음악",
+    "영상",
+    "결말",
+    "대사",
+    "캐스팅",
+    "아역",
+    "메시지",
+    "평가",
+    "액션",
+    "웃음",
+    "그림",
+    "더빙",
+}
 """What a film has; the other aspects are what it did to the one who writes."""
 
 FRAMES: dict[str, int] = {
@@ -59,7 +75,21 @@ VERB_ENDS = (
     "쫄", "잘하", "알", "생각나", "안 가", "안 되", "못하는", "실종되", "풀리", "웃기는", "따로 놀", "않는", "끌리", "졸이", "가",
     "겠다", "모르는", "깨지", "오르", "내려오", "밀려오", "버티", "읽히", "흐르", "가시지 않", "후회되",
 )  # fmt: skip
-ADJECTIVE_ENDS = ("아프", "답답하", "궁금하", "좋", "어이없", "재밌", "귀엽", "싶", "같", "나쁘", "쉽", "힘들", "민망하")
+ADJECTIVE_ENDS = (
+    "아프",
+    "답답하",
+    "궁금하",
+    "좋",
+    "어이없",
+    "재밌",
+    "귀엽",
+    "싶",
+    "같",
+    "나쁘",
+    "쉽",
+    "힘들",
+    "민망하",
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +176,11 @@ class Grammar:
     def _grudging(self) -> str:
         other = self._clause(QUALITIES, kinds="A", opposite=True)
         ending = self._rng.choice([korean.granted, korean.but, korean.background])
-        bridge = self._rng.choice(["", "", "그래도 ", "그것만 빼면 ", "전체적으로 "] if self._voice.positive else ["", "", "그게 다고 ", "그뿐이고 ", "전체적으로 "])
+        bridge = self._rng.choice(
+            ["", "", "그래도 ", "그것만 빼면 ", "전체적으로 "]
+            if self._voice.positive
+            else ["", "", "그게 다고 ", "그뿐이고 ", "전체적으로 "]
+        )
         return f"{ending(other)} {bridge}{self._end(self._clause())}" + self._maybe(0.25, self._closer)
 
     def _modified(self) -> str:
@@ -158,7 +192,11 @@ class Grammar:
             False: ["처음이|N", "이제 그만 보고 싶|A", "거르|I", "참기 힘들|A", "오랜만이|N", "또 있을까 싶|A"],
         }
         if self._rng.random() < 0.5:
-            return self._rng.choice(["", "오랜만에 ", "진짜 ", "한마디로 "]) + f"{described} {film}" + self._maybe(0.3, self._closer)
+            return (
+                self._rng.choice(["", "오랜만에 ", "진짜 ", "한마디로 "])
+                + f"{described} {film}"
+                + self._maybe(0.3, self._closer)
+            )
         text, kind = self._rng.choice(verdicts[self._voice.positive]).split("|")
         text = text.removesuffix("이") if kind == "N" else text
         return f"이렇게 {described} {korean.with_particles(film + '(은)')} {self._end(Predicate(text, kind, past=kind == 'I'))}"
@@ -224,7 +262,10 @@ class Grammar:
         fitting = {
             ending: weight
             for ending, weight in ENDINGS[self._voice.style]
-            if not (ending in OBSERVED and (predicate.kind == "I" or (predicate.text.endswith("싶") or holds_tense(predicate.text))))
+            if not (
+                ending in OBSERVED
+                and (predicate.kind == "I" or (predicate.text.endswith("싶") or holds_tense(predicate.text)))
+            )
             and not (ending is korean.seems and (predicate.kind not in "AN" or holds_tense(predicate.text)))
         }
         return self._pick(fitting)(predicate)
@@ -257,7 +298,6 @@ class Grammar:
 
     def _pick(self, weights: dict) -> object:
         return self._rng.choices(list(weights), list(weights.values()))[0]
-
 
 
 KIND = re.compile(r"/([AVIN])([np*]?)$")

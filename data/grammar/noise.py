@@ -87,7 +87,11 @@ def _jamo_slip(text: str, rng: random.Random) -> str:
         return text
     place = rng.choice(places)
     initial, medial, closing = decompose(text[place])[0]
-    slipped = compose([(initial, medial, "")]) + (closing if closing in "ㄴㄹㅁㅇ" else "") if closing else text[place] + initial
+    slipped = (
+        compose([(initial, medial, "")]) + (closing if closing in "ㄴㄹㅁㅇ" else "")
+        if closing
+        else text[place] + initial
+    )
     return text[:place] + slipped + text[place + 1 :]
 
 
@@ -97,7 +101,11 @@ def _respace(text: str, spacing: str, rng: random.Random) -> str:
     if spacing == "loose":
         return re.sub(r"(?<=[가-힣]) (?=[가-힣])", lambda _: "" if rng.random() < 0.35 else " ", text)
     if spacing == "split":
-        return re.sub(r"(?<=[가-힣]{2})(?=(?:하|되|지|이|에서|까지|보다|는데|네요|게)[가-힣])", lambda _: " " if rng.random() < 0.25 else "", text)
+        return re.sub(
+            r"(?<=[가-힣]{2})(?=(?:하|되|지|이|에서|까지|보다|는데|네요|게)[가-힣])",
+            lambda _: " " if rng.random() < 0.25 else "",
+            text,
+        )
     return text
 
 
