@@ -234,7 +234,7 @@ def table_of_html(headers: Sequence[str], rows: Iterable[Sequence[str]], caption
         caption: plain text.
 
     Raises:
-        ValueError: a row has another number of cells than there are headers.
+        ValueError: as in `table_html`.
     """
     head = "".join(f'<th scope="col" style="{style("head")}">{header}</th>' for header in headers)
     body = "".join(f"<tr>{_row_html(row, len(headers))}</tr>" for row in rows)
@@ -327,15 +327,7 @@ class Table:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Table:
-    """Prepare a table for a cell's end.
-
-    Args:
-        headers: a name for each column.
-        rows: cells, shown by ``str``; the first of a row names the row.
-        caption: what the table shows.
-
-    Raises:
-        ValueError: a row has another number of cells than there are headers.
+    """Prepare a table for a cell's end; arguments and errors are those of `table_html`.
 
     >>> table(["토큰", "수"], [["나무", 2]], "예")
     예
