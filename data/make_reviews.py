@@ -17,7 +17,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from data.grammar import compose, noise, report  # noqa: E402
 
-SEED = 3
+SEED = 4  # the first from 3 on whose reviews share no text with the hand-written part
 REVIEWS = 7000
 VALIDATION = 1050  # 15 %, the share that course_utils.corpora.load_reviews takes from the end
 TWIN = 0.5  # share of common letter trigrams from which two reviews are near twins

@@ -61,7 +61,7 @@ def test_probes_are_fifty_pairs_of_different_texts(phenomenon):
 def test_an_unknown_name_is_told():
     with pytest.raises(ValueError, match="split must be 'train', 'validation' or 'test', got 'valid'"):
         load_reviews("valid")
-    with pytest.raises(ValueError, match="phenomenon must be .* got 'irony'"):
+    with pytest.raises(ValueError, match=r"phenomenon must be .* got 'irony'"):
         load_probes("irony")
 
 
@@ -248,14 +248,14 @@ def test_a_damaged_row_is_refused_with_its_number_and_what_to_do(elsewhere, cont
 
 def test_bytes_that_are_no_text_are_refused(elsewhere):
     (elsewhere / "reviews_test.tsv").write_bytes(b"text\tlabel\tkind\n\xb0\xa1\t1\tplain\n")
-    with pytest.raises(ValueError, match="reviews_test.tsv 2번째 줄: UTF-8이 아닌 바이트"):
+    with pytest.raises(ValueError, match=r"reviews_test\.tsv 2번째 줄: UTF-8이 아닌 바이트"):
         load_reviews("test")
 
 
 def test_an_unknown_phenomenon_in_the_file_is_refused(elsewhere):
     with open(elsewhere / "probes.tsv", "a", encoding="utf-8") as file:
         file.write("irony\t좋다\t별로다\n")
-    with pytest.raises(ValueError, match="probes.tsv 3번째 줄: 현상은"):
+    with pytest.raises(ValueError, match=r"probes\.tsv 3번째 줄: 현상은"):
         load_probes("negation")
 
 

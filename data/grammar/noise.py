@@ -74,7 +74,7 @@ def roughen(draft: str, voice: Voice, rng: random.Random) -> str:
 
 
 def _slip(text: str, rng: random.Random) -> str:
-    if rng.random() < 0.15:
+    if rng.random() < 0.08:
         return _jamo_slip(text, rng)
     known = [(right, wrong) for right, wrong in SLIPS if right in text]
     return text.replace(*rng.choice(known), 1) if known else text
