@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Dialog, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect, sync_playwright
 
 from course_utils import settings, workspace
 from course_utils.doctor import CHROMIUM_NAMES, find_chromium
@@ -145,6 +145,7 @@ _OPEN = """async path => {
     window.notebookPanel = panel;
 }"""
 _RUN_ALL = "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
+_RESTART = "async () => { await window.notebookPanel.sessionContext.restartKernel(); }"
 _RUN_CELL = """async index => {
     window.notebookPanel.content.activeCellIndex = index;
     await window.jupyterapp.commands.execute('notebook:run-cell');
@@ -193,6 +194,17 @@ class LabPage:
         """Run every cell, as the menu does, and wait until the last has finished."""
         self.page.evaluate(_RUN_ALL)
 
+    def run_until(self, text: str) -> None:
+        """Run the code cells from the top, up to and with the first whose source holds a text."""
+        last = self.index_of(text)
+        for index, cell in enumerate(self.cells()[: last + 1]):
+            if cell["cell_type"] == "code":
+                self.run_cell(index)
+
+    def restart(self) -> None:
+        """Restart the kernel, as the menu does: the cells and what they show stay, all that ran is forgotten."""
+        self.page.evaluate(_RESTART)
+
     def cells(self) -> list[dict[str, Any]]:
         """Return the cells as the page holds them now, with their outputs."""
         cells: list[dict[str, Any]] = self.page.evaluate(_CELLS)
@@ -232,6 +244,28 @@ class LabPage:
         """Return the explorer or exercise panel whose title holds a text."""
         return self.page.locator(".course-panel").filter(has_text=title).first
 
+    def answer(self, exercise: str, source: str) -> Locator:
+        """Write a function into an exercise's cell, run it, press 확인, and return the panel."""
+        call = f"ex.{exercise}.panel({exercise})"
+        self.write_cell(self.index_of(call), f"{source}\n\n\n{call}")
+        panel = self.panel(f"({exercise})")
+        panel.get_by_role("button", name="확인").click()
+        return panel
+
+    def predict(self, ballot: Locator, *, outcome: int, confidence: int) -> None:
+        """Record a prediction by keyboard.
+
+        Args:
+            ballot: the panel of a claim that was not predicted yet.
+            outcome: which of the choices, from 0.
+            confidence: in per cent.
+        """
+        press(ballot.get_by_role("radio").first, "Space", *["ArrowDown"] * outcome)
+        slider = ballot.get_by_role("slider")
+        press(slider, "Home", *["ArrowRight"] * ((confidence - 50) // 5))
+        expect(ballot).to_contain_text(f"확신 {confidence} %")
+        press(ballot.get_by_role("button", name="예상 기록"), "Enter")
+
     def too_wide(self) -> list[str]:
         """Return what the window shows only a part of, and by how many pixels it is too wide."""
         found: list[str] = self.page.evaluate(_TOO_WIDE)
@@ -254,6 +288,23 @@ class LabPage:
     def close(self) -> None:
         """Close the page; whatever was not saved is left behind."""
         self.page.close(run_before_unload=False)
+
+
+def press(control: Locator, *keys: str) -> None:
+    """Press keys in a control, one after the other, wherever each one moves the focus."""
+    control.focus()
+    for key in keys:
+        control.page.keyboard.press(key)
+
+
+def slider(panel: Locator, description: str) -> Locator:
+    """Return a panel's slider by the words beside it; `press(slider, "ArrowRight")` moves it by a step."""
+    return panel.locator(".widget-inline-hbox").filter(has_text=description).get_by_role("slider").first
+
+
+def status(panel: Locator) -> Locator:
+    """Return the sentence in which an explorer says what it shows, or an exercise what it found."""
+    return panel.get_by_role("status").first
 
 
 def own_notebooks(root: Path, sources: dict[str, str]) -> Path:

@@ -1,6 +1,7 @@
 """Notebooks 00 and 01 as a learner meets them: run, typed into, moved by keyboard, answered wrongly and rightly."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,36 +10,37 @@ from playwright.sync_api import expect
 from course_utils import exercises
 from course_utils.exercises.panel import source_of
 from course_utils.explore.tokenizers import EXAMPLES, TITLE
-from tests.browser.lab import PATIENCE, LabPage, artifacts, course_notebooks, learners_lab
+from tests.browser.lab import press, status
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAMES = ("00_start_here", "01_tokenization")
 SCRIPT = "<img src=x onerror=alert(1)>"
+BALLOT = "주장 재판 · 예상"
 WRONG, RIGHT, UNTOUCHED = "아직 아닙니다", "맞았습니다", "아직 시작하지 않았습니다"
 
 
 @pytest.fixture(scope="module")
-def server(browser, tmp_path_factory):
-    expect.set_options(timeout=PATIENCE)
-    folder = tmp_path_factory.mktemp("learner")
-    with learners_lab(course_notebooks(folder / "course"), folder) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def labs(browser, server):
-    """Both notebooks, opened and run through, each in a window of its own."""
+def labs(opened):
+    """Both notebooks, run through once; 01 after a prediction and a restart, and 00 after that."""
     pages = {}
-    for name in NAMES:
-        pages[name] = LabPage(browser, server, artifacts())
-        pages[name].open(f"{name}.ipynb")
+    for name in reversed(NAMES):
+        pages[name] = opened(name)
         pages[name].screenshot(f"{name}-opened")
+        if name == "01_tokenization":
+            predict_and_restart(pages[name])
         pages[name].run_all()
         pages[name].screenshot(f"{name}-ran")
-    yield pages
-    for page in pages.values():
-        page.close()
+    return pages
+
+
+def predict_and_restart(lab):
+    """What a learner does who reads first, predicts, and comes back another day."""
+    lab.run_until("ex.claims.periods.predict()")
+    ballot = lab.panel(BALLOT)
+    lab.predict(ballot, outcome=1, confidence=85)
+    expect(status(ballot)).to_have_text(re.compile("기록된 예상: 성립하지 않는다"))
+    lab.restart()
 
 
 @pytest.fixture
@@ -49,19 +51,6 @@ def start_here(labs):
 @pytest.fixture
 def tokenization(labs):
     return labs["01_tokenization"]
-
-
-def status(panel):
-    return panel.get_by_role("status").first
-
-
-def answer(lab, exercise, source):
-    """Write a function into an exercise's cell, run it, press 확인, and return the panel."""
-    call = f"ex.{exercise.name}.panel({exercise.name})"
-    lab.write_cell(lab.index_of(call), f"{source}\n\n\n{call}")
-    panel = lab.panel(f"({exercise.name})")
-    panel.get_by_role("button", name="확인").click()
-    return panel
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -103,8 +92,7 @@ def test_an_explorer_is_moved_by_keyboard_and_set_back(tokenization):
         expect(table).to_contain_text(first_text.split()[0])
 
     set_back()
-    choice.focus()
-    choice.press("ArrowDown")
+    press(choice, "ArrowDown")
     expect(panel.get_by_role("textbox")).to_have_value(second_text)
     expect(table).to_contain_text(second_text.split()[0])
     expect(table).not_to_contain_text(first_text.split()[0])
@@ -130,13 +118,13 @@ def test_an_exercise_is_not_attempted_then_wrong_then_right(tokenization):
     panel = tokenization.panel("(split_clitic)")
     panel.get_by_role("button", name="확인").click()
     expect(status(panel)).to_contain_text(UNTOUCHED)
-    panel = answer(tokenization, exercise, "def split_clitic(word):\n    return [word]")
+    panel = tokenization.answer(exercise.name, "def split_clitic(word):\n    return [word]")
     expect(status(panel)).to_contain_text(WRONG)
     panel.get_by_role("button", name="힌트").click()
     expect(panel.get_by_role("listitem")).to_have_text([exercise.hints[0]])
     panel.scroll_into_view_if_needed()
     tokenization.screenshot("01_tokenization-wrong")
-    panel = answer(tokenization, exercise, source_of(exercise))
+    panel = tokenization.answer(exercise.name, source_of(exercise))
     expect(status(panel)).to_contain_text(RIGHT)
     expect(status(panel)).to_contain_text(exercise.learned[:20])
     panel.scroll_into_view_if_needed()
@@ -145,24 +133,25 @@ def test_an_exercise_is_not_attempted_then_wrong_then_right(tokenization):
 
 def test_an_answer_that_never_ends_leaves_the_kernel_alive(start_here):
     exercise = exercises.load("00_start_here").text_lengths
-    panel = answer(start_here, exercise, "def text_lengths(text):\n    while True:\n        pass")
+    panel = start_here.answer(exercise.name, "def text_lengths(text):\n    while True:\n        pass")
     expect(status(panel)).to_contain_text(WRONG)
-    panel = answer(start_here, exercise, source_of(exercise))
+    panel = start_here.answer(exercise.name, source_of(exercise))
     expect(status(panel)).to_contain_text(RIGHT)
     panel.scroll_into_view_if_needed()
     start_here.screenshot("00_start_here-right")
 
 
-def test_a_prediction_is_recorded_by_keyboard_and_judged(start_here):
-    ballot = start_here.panel("주장 재판 · 예상")
-    ballot.get_by_role("radio").first.focus()
-    for key in ("Space", "ArrowDown"):
-        start_here.page.keyboard.press(key)
-    confidence = ballot.get_by_role("slider")
-    for _ in range(4):
-        confidence.press("ArrowRight")
-    expect(ballot).to_contain_text("확신 90 %")
-    ballot.get_by_role("button", name="예상 기록").press("Enter")
+def test_a_prediction_in_time_reaches_the_calibration_through_a_restart(tokenization, start_here):
+    """Predicted in 01 before the verdict, restarted, run through; then 00 was opened and run through."""
+    ballot = tokenization.panel(BALLOT)
+    expect(status(ballot)).to_contain_text("기록된 예상: 성립하지 않는다 (확신 85 %)")
+    picture = start_here.cell(start_here.index_of("exercises.calibration()")).get_by_role("img")
+    expect(picture).to_have_accessible_name(re.compile("예상 1건, 평균 확신 85 %"))
+
+
+def test_a_prediction_after_the_verdict_is_recorded_and_told_apart(start_here):
+    ballot = start_here.panel(BALLOT)
+    start_here.predict(ballot, outcome=1, confidence=90)
     expect(status(ballot)).to_contain_text("성립하지 않는다 (확신 90 %)")
     expect(status(ballot)).to_contain_text("판결이 먼저 나온 뒤의 예상")  # Run All had shown the verdict already
     ballot.scroll_into_view_if_needed()
@@ -174,7 +163,7 @@ def test_the_dashboard_and_the_calibration_know_what_was_done(start_here):
     for call in ("ex.claims.zipf_twice.verdict(", "exercises.calibration()", "exercises.dashboard()"):
         start_here.run_cell(start_here.index_of(call))
     calibration = start_here.cell(start_here.index_of("exercises.calibration()"))
-    expect(calibration).to_contain_text("예상을 먼저 기록하고 판결을 본 재판이 아직 없습니다")
+    expect(calibration.get_by_role("img")).to_have_accessible_name(re.compile("예상 1건,"))
     dashboard = start_here.cell(start_here.index_of("exercises.dashboard()"))
     for notebook, right in (("00 ", "1/"), ("01 ", "1/")):
         expect(dashboard.get_by_role("row").filter(has_text=notebook).get_by_role("cell").first).to_contain_text(right)

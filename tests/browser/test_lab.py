@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tqdm import tqdm
 
 from course_utils import build
-from tests.browser.lab import LabPage, artifacts, learners_lab, own_notebooks
+from tests.browser.lab import LabPage, artifacts, learners_lab, own_notebooks, press, slider
 
 pytestmark = pytest.mark.browser
 
@@ -62,23 +62,18 @@ def test_running_all_brings_the_widget_to_life(lab):
     lab.run_all()
     lab.panel("세 가지 조작").wait_for()
     assert lab.errors() == []
-    slider = lab.panel("세 가지 조작").get_by_role("slider")
-    slider.focus()
-    slider.press("ArrowRight")
-    assert slider.get_attribute("aria-valuenow") == "4.0"
+    size = slider(lab.panel("세 가지 조작"), "크기")
+    press(size, "ArrowRight", "ArrowRight")
+    expect(size).to_have_attribute("aria-valuenow", "5.0")
 
 
 def test_every_control_keeps_the_keys_that_are_pressed_in_it(lab):
     """Left to itself, JupyterLab moves to another cell at an arrow and cuts the cell at an "x"."""
     panel, count = lab.panel("세 가지 조작"), len(lab.cells())
     choice, radio = panel.get_by_role("combobox"), panel.get_by_role("radio")
-    choice.focus()
-    for key in ("x", "ArrowDown"):
-        lab.page.keyboard.press(key)
+    press(choice, "x", "ArrowDown")
     expect(choice.locator("option:checked")).to_have_text("나")
-    radio.first.focus()
-    for key in ("Space", "ArrowDown", "ArrowRight"):
-        lab.page.keyboard.press(key)
+    press(radio.first, "Space", "ArrowDown", "ArrowRight")
     expect(radio.last).to_be_checked()
     assert len(lab.cells()) == count
 
