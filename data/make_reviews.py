@@ -53,7 +53,7 @@ class Collection:
 
 
 def make_reviews(seed: int = SEED) -> list[tuple[str, int]]:
-    """Return (text, label) in the order of the file: the training part, then the validation part, half of each positive."""
+    """Return (text, label) in the order of the file: first to train on, then to validate; half of each positive."""
     rng = random.Random(seed)
     grammar = compose.Grammar(HERE / "grammar", rng)
     collection = Collection()

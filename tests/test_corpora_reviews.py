@@ -172,7 +172,7 @@ def test_the_baseline_learns_from_it_and_finds_hand_written_text_harder():
     ],
 )
 def test_stems_take_their_endings(stem, kind, forms):
-    endings = "formal polite plain casual nominal modifier background surprised because".split()
+    endings = ["formal", "polite", "plain", "casual", "nominal", "modifier", "background", "surprised", "because"]
     predicate = Predicate(stem, kind, past=False)
     built = " ".join(getattr(korean, ending)(predicate) for ending in endings)
     assert built == forms

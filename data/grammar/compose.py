@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from data.grammar import korean
 from data.grammar.korean import Predicate
@@ -14,22 +15,9 @@ from data.grammar.noise import Voice
 
 GENRES = {"": 30, "드라마": 20, "코미디": 14, "액션": 12, "공포": 11, "로맨스": 8, "만화": 6, "외화": 8}
 QUALITIES = {
-    "연기",
-    "이야기",
-    "연출",
-    "음악",
-    "영상",
-    "결말",
-    "대사",
-    "캐스팅",
-    "아역",
-    "메시지",
-    "평가",
-    "액션",
-    "웃음",
-    "그림",
-    "더빙",
-}
+    "연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "아역",
+    "메시지", "평가", "액션", "웃음", "그림", "더빙",
+}  # fmt: skip
 """What a film has; the other aspects are what it did to the one who writes."""
 
 FRAMES: dict[str, int] = {
@@ -37,7 +25,23 @@ FRAMES: dict[str, int] = {
     "modified": 4, "rating": 2,
 }  # fmt: skip
 
+BRIDGES = {
+    True: ["", "", "그래도 ", "그것만 빼면 ", "전체적으로 "],
+    False: ["", "", "그게 다고 ", "그뿐이고 ", "전체적으로 "],
+}
+SUCH_FILMS = {
+    True: [
+        ("오랜만", "N"), ("또 없", "A"), ("사랑할 수밖에 없", "A"), ("더 봐야 하", "V"), ("좋아하", "I"), ("처음", "N"),
+    ],
+    False: [
+        ("처음", "N"), ("이제 그만 보고 싶", "A"), ("거르", "I"), ("참기 힘들", "A"), ("오랜만", "N"), ("또 있을까 싶", "A"),
+    ],
+}  # fmt: skip
+"""What is said of 이렇게 …한 영화는."""
+
+T = TypeVar("T")
 ANY = "AVIN"
+"""Every kind of predicate."""
 
 Ending = Callable[[Predicate], str]
 
@@ -70,10 +74,11 @@ JOINED_DEGREES = {"개", "핵"}
 # Stems that stand among the other kind's in a line of alternatives.
 COPULA_ENDS = ("이", "별로")
 VERB_ENDS = (
-    "돋", "남", "와닿", "어울리", "맞", "넘치", "떨어지", "느껴지", "빠져들", "거슬리", "질리", "오글거리", "돋보이", "보이", "끝내주",
-    "설레", "되", "무너지", "마음에 들", "티 나", "나오", "눈물 나", "짜증 나", "느낌이 나", "화가 나", "소름 끼치", "끼치", "이해가 안 가", "공감 가", "들리",
-    "쫄", "잘하", "알", "생각나", "안 가", "안 되", "못하는", "실종되", "풀리", "웃기는", "따로 놀", "않는", "끌리", "졸이", "가",
-    "겠다", "모르는", "깨지", "오르", "내려오", "밀려오", "버티", "읽히", "흐르", "가시지 않", "후회되",
+    "돋", "남", "와닿", "어울리", "맞", "넘치", "떨어지", "느껴지", "빠져들", "거슬리", "질리", "오글거리",
+    "돋보이", "보이", "끝내주", "설레", "되", "무너지", "마음에 들", "티 나", "나오", "눈물 나", "짜증 나",
+    "느낌이 나", "화가 나", "소름 끼치", "끼치", "이해가 안 가", "공감 가", "들리", "쫄", "잘하", "알", "생각나",
+    "안 가", "안 되", "못하는", "실종되", "풀리", "웃기는", "따로 놀", "않는", "끌리", "졸이", "가", "겠다",
+    "모르는", "깨지", "오르", "내려오", "밀려오", "버티", "읽히", "흐르", "가시지 않", "후회되",
 )  # fmt: skip
 ADJECTIVE_ENDS = (
     "아프",
@@ -176,30 +181,19 @@ class Grammar:
     def _grudging(self) -> str:
         other = self._clause(QUALITIES, kinds="A", opposite=True)
         ending = self._rng.choice([korean.granted, korean.but, korean.background])
-        bridge = self._rng.choice(
-            ["", "", "그래도 ", "그것만 빼면 ", "전체적으로 "]
-            if self._voice.positive
-            else ["", "", "그게 다고 ", "그뿐이고 ", "전체적으로 "]
-        )
+        bridge = self._rng.choice(BRIDGES[self._voice.positive])
         return f"{ending(other)} {bridge}{self._end(self._clause())}" + self._maybe(0.25, self._closer)
 
     def _modified(self) -> str:
         clause = self._clause(QUALITIES | {"전체"}, kinds="A")
         described = korean.modifier(Predicate(clause.text, clause.kind, past=False))
         film = self._rng.choice(["영화", "작품", "영화"])
-        verdicts = {
-            True: ["오랜만이|N", "또 없|A", "사랑할 수밖에 없|A", "더 봐야 하|V", "좋아하|I", "처음이|N"],
-            False: ["처음이|N", "이제 그만 보고 싶|A", "거르|I", "참기 힘들|A", "오랜만이|N", "또 있을까 싶|A"],
-        }
         if self._rng.random() < 0.5:
-            return (
-                self._rng.choice(["", "오랜만에 ", "진짜 ", "한마디로 "])
-                + f"{described} {film}"
-                + self._maybe(0.3, self._closer)
-            )
-        text, kind = self._rng.choice(verdicts[self._voice.positive]).split("|")
-        text = text.removesuffix("이") if kind == "N" else text
-        return f"이렇게 {described} {korean.with_particles(film + '(은)')} {self._end(Predicate(text, kind, past=kind == 'I'))}"
+            front = self._rng.choice(["", "오랜만에 ", "진짜 ", "한마디로 "])
+            return f"{front}{described} {film}" + self._maybe(0.3, self._closer)
+        text, kind = self._rng.choice(SUCH_FILMS[self._voice.positive])
+        verdict = self._end(Predicate(text, kind, past=kind == "I"))
+        return korean.with_particles(f"이렇게 {described} {film}(은) {verdict}")
 
     def _rating(self) -> str:
         return self._fixed("rating", self._sign) + self._maybe(0.5, lambda: self._break() + self._end(self._clause()))
@@ -262,10 +256,7 @@ class Grammar:
         fitting = {
             ending: weight
             for ending, weight in ENDINGS[self._voice.style]
-            if not (
-                ending in OBSERVED
-                and (predicate.kind == "I" or (predicate.text.endswith("싶") or holds_tense(predicate.text)))
-            )
+            if not (ending in OBSERVED and not _can_be_observed(predicate))
             and not (ending is korean.seems and (predicate.kind not in "AN" or holds_tense(predicate.text)))
         }
         return self._pick(fitting)(predicate)
@@ -296,15 +287,21 @@ class Grammar:
     def _maybe(self, share: float, part: Callable[[], str]) -> str:
         return part() if self._rng.random() < share else ""
 
-    def _pick(self, weights: dict) -> object:
+    def _pick(self, weights: dict[T, int]) -> T:
         return self._rng.choices(list(weights), list(weights.values()))[0]
 
 
 KIND = re.compile(r"/([AVIN])([np*]?)$")
 COMMON = {
-    "연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "길이", "돈", "함께", "재관람", "기대", "원작", "아역", "메시지", "전체", "부정",
-    "감정", "비유", "일화", "가정", "평가", "속어", "인상", "역설", "장면",
+    "연기", "이야기", "연출", "음악", "영상", "결말", "대사", "캐스팅", "길이", "돈", "함께", "재관람", "기대",
+    "원작", "아역", "메시지", "전체", "부정", "감정", "비유", "일화", "가정", "평가", "속어", "인상", "역설",
+    "장면",
 }  # fmt: skip
+
+
+def _can_be_observed(predicate: Predicate) -> bool:
+    """Tell whether 더라 may follow: nobody observes what he did or wants himself."""
+    return predicate.kind != "I" and not predicate.text.endswith("싶") and not holds_tense(predicate.text)
 
 
 def holds_tense(stem: str) -> bool:

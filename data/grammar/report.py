@@ -70,6 +70,7 @@ def report() -> str:
     words = [word for text in texts for word in text.split()][:SAMPLE]
     counts = Counter(word for text in texts for word in text.split())
     fives = Counter(five for text in texts for five in set(ngrams(text, 5)))
+    most = fives.most_common(1)[0][1]
     longest = {limit: _longest(texts, limit) for limit in (2, 5, 10)}
     of_part = accuracies()
     return "\n".join(
@@ -77,7 +78,7 @@ def report() -> str:
             f"reviews: {len(texts)}",
             f"eojeol types / tokens in the first {len(words)} eojeol: {len(set(words)) / len(words):.3f}",
             f"eojeol types seen once: {sum(n == 1 for n in counts.values()) / len(counts):.3f} of {len(counts)}",
-            f"most frequent 5 eojeol: in {fives.most_common(1)[0][1]} reviews ({fives.most_common(1)[0][1] / len(texts):.2%})",
+            f"most frequent 5 eojeol: in {most} reviews ({most / len(texts):.2%})",
             *(f"longest run of eojeol in more than {limit} reviews: {size}" for limit, size in longest.items()),
             f"reviews with a near twin: {len(twins(texts)) / len(texts):.2%}",
             *(f"accuracy on {split}: {share:.3f}" for split, share in of_part.items()),
