@@ -6,10 +6,12 @@ from course_utils.corpora.glove import Glove, load_glove
 from course_utils.corpora.imdb import load_imdb
 from course_utils.corpora.nsmc import NsmcSplit, load_nsmc
 from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
+from course_utils.corpora.product_task import MEAN_PREDICTOR_MSE, product_task
 from course_utils.corpora.reviews import Phenomenon, Probes, Reviews, Split, load_probes, load_reviews
 
 __all__ = [
     "END_MARK",
+    "MEAN_PREDICTOR_MSE",
     "Glove",
     "NsmcSplit",
     "Part",
@@ -27,4 +29,5 @@ __all__ = [
     "load_periods",
     "load_probes",
     "load_reviews",
+    "product_task",
 ]
