@@ -13,8 +13,6 @@ import numpy as np
 from course_utils.nn.rnn import H_AXES, X_AXES
 from course_utils.nn.shapes import Array, batch_first, check, skipped_steps, time_first
 
-_IS_SIGMOID = np.array([True, True, False, True])
-
 
 @dataclass(frozen=True, eq=False)
 class LSTMCache:
@@ -23,7 +21,7 @@ class LSTMCache:
     x: Array
     h: Array  # h[0] is h0
     c: Array  # c[0] is c0
-    gates: Array  # (timesteps, batch, 4, units): i, f, c̃, o
+    gates: Array  # (timesteps, 4, batch, units): i, f, c̃, o
     tanh_c: Array
     W: Array
     U: Array
@@ -106,35 +104,34 @@ def lstm_forward(
     batch, timesteps, units = *x.shape[:2], h0.shape[1]
     skipped = skipped_steps("lstm_forward", mask, batch, timesteps, go_backwards)
     dtype = np.result_type(x, h0, c0, W, U, b)
-    # σ(z) = ½ tanh(z / 2) + ½: with the gates' columns halved, one tanh serves all four
-    scale = np.repeat(np.where(_IS_SIGMOID, 0.5, 1), units).astype(dtype)
-    shift = 1 - scale
-    halved_U = U * scale
+    # σ(z) = 1 / (1 + e^-z) and tanh(z) = 2 σ(2z) - 1: with the columns so scaled, one exponential serves all gates
+    scale = np.repeat(np.array([-1, -1, -2, -1], dtype), units)
+    scaled_U = U * scale
     steps = time_first(x, go_backwards)
-    gates = steps @ (W * scale)
-    gates += b * scale
+    from_input = steps @ (W * scale)
+    from_input += b * scale
+    gates = np.empty((timesteps, 4, batch, units), dtype)
     h, c = np.empty((2, timesteps + 1, batch, units), dtype)
     h[0], c[0] = h0, c0
     tanh_c = np.empty((timesteps, batch, units), dtype)
-    from_state, new = np.empty_like(gates[0]), np.empty_like(c[0])
-    for t in range(timesteps):
-        a = gates[t]
-        np.matmul(h[t], halved_U, out=from_state)
-        a += from_state
-        np.tanh(a, out=a)
-        a *= scale
-        a += shift
-        i, f, candidate, o = a.reshape(batch, 4, units).swapaxes(0, 1)
-        np.multiply(i, candidate, out=new)
-        np.multiply(f, c[t], out=c[t + 1])
-        c[t + 1] += new
-        np.tanh(c[t + 1], out=tanh_c[t])
-        np.multiply(o, tanh_c[t], out=h[t + 1])
-        if skipped is not None:
-            np.copyto(c[t + 1], c[t], where=skipped[t])
-            np.copyto(h[t + 1], h[t], where=skipped[t])
-    by_gate = gates.reshape(timesteps, batch, 4, units)
-    return batch_first(h[1:]), LSTMCache(steps, h, c, by_gate, tanh_c, W, U, skipped, go_backwards)
+    from_state, new = np.empty((batch, 4 * units), dtype), np.empty((batch, units), dtype)
+    with np.errstate(over="ignore"):  # e^-z may be infinite; the gate is then 0
+        for t in range(timesteps):
+            a, h_t, c_t = from_input[t], h[t + 1], c[t + 1]
+            a += np.matmul(h[t], scaled_U, out=from_state)
+            np.exp(a, out=a)
+            a += 1
+            np.reciprocal(_by_gate(a), out=gates[t])
+            i, f, candidate, o = gates[t]
+            candidate *= 2
+            candidate -= 1
+            np.multiply(f, c[t], out=c_t)
+            c_t += np.multiply(i, candidate, out=new)
+            np.multiply(o, np.tanh(c_t, out=tanh_c[t]), out=h_t)
+            if skipped is not None:
+                np.copyto(c_t, c[t], where=skipped[t])
+                np.copyto(h_t, h[t], where=skipped[t])
+    return batch_first(h[1:]), LSTMCache(steps, h, c, gates, tanh_c, W, U, skipped, go_backwards)
 
 
 def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
@@ -160,27 +157,30 @@ def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
     known = {"batch": batch, "timesteps": timesteps, "units": units}
     check("lstm_backward", known, {"dh_seq": (dh_seq, ("batch", "timesteps", "units"))})
     dh_out = time_first(dh_seq)
-    i, f, candidate, o = np.moveaxis(cache.gates, 2, 0)
-    # how much a gate's pre-activation moves c_t (i, f, c̃) or h_t (o), for all steps at once
-    slopes = np.empty_like(cache.gates)
-    np.multiply(candidate, i * (1 - i), out=slopes[:, :, 0])
-    np.multiply(cache.c[:-1], f * (1 - f), out=slopes[:, :, 1])
-    np.multiply(i, 1 - np.square(candidate), out=slopes[:, :, 2])
-    np.multiply(cache.tanh_c, o * (1 - o), out=slopes[:, :, 3])
-    c_to_h = o * (1 - np.square(cache.tanh_c))
-    dz, transposed_U = slopes, np.ascontiguousarray(cache.U.T)
+    dz = np.empty((timesteps, batch, 4 * units), cache.h.dtype)
+    transposed_U = np.ascontiguousarray(cache.U.T)
+    is_tanh = np.array([0, 0, 1, 0], cache.h.dtype)[:, None, None]
+    slope, d_gates = np.empty((2, 4, batch, units), cache.h.dtype)
     dh, dc, from_h = np.zeros((3, batch, units), cache.h.dtype)
     for t in reversed(range(timesteps)):
+        i, f, candidate, o = gates = cache.gates[t]
         dh += dh_out[t]
         before = None if cache.skipped is None else (dh.copy(), dc.copy())
-        np.multiply(dh, c_to_h[t], out=from_h)
+        np.multiply(dh, cache.tanh_c[t], out=d_gates[3])
+        np.multiply(d_gates[3], cache.tanh_c[t], out=from_h)  # dh · o · (1 - tanh²(c_t)) reaches c_t
+        np.subtract(dh, from_h, out=from_h)
+        from_h *= o
         dc += from_h
-        dz[t, :, :3] *= dc[:, None]
-        dz[t, :, 3] *= dh
-        dc *= f[t]
+        np.multiply(dc, candidate, out=d_gates[0])
+        np.multiply(dc, cache.c[t], out=d_gates[1])
+        np.multiply(dc, i, out=d_gates[2])
+        np.subtract(1, gates, out=slope)  # σ' = (1 - σ) σ, tanh' = (1 - tanh) (tanh + 1)
+        d_gates *= slope
+        np.multiply(d_gates, np.add(gates, is_tanh, out=slope), out=_by_gate(dz[t]))
+        dc *= f
         if before is not None:  # a step left out hands both gradients on as they are
-            np.copyto(dz[t], 0, where=cache.skipped[t][:, None])  # type: ignore[index]
-        np.matmul(dz[t].reshape(batch, -1), transposed_U, out=dh)
+            np.copyto(dz[t], 0, where=cache.skipped[t])  # type: ignore[index]
+        np.matmul(dz[t], transposed_U, out=dh)
         if before is not None:
             np.copyto(dh, before[0], where=cache.skipped[t])  # type: ignore[index]
             np.copyto(dc, before[1], where=cache.skipped[t])  # type: ignore[index]
@@ -199,6 +199,11 @@ def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
 def _check(function: str, inputs: dict[str, tuple[Array, tuple[str, ...]]], W: Array, U: Array, b: Array) -> None:
     weights = {"W": (W, ("features", "4*units")), "U": (U, ("units", "4*units")), "b": (b, ("4*units",))}
     check(function, {}, inputs | weights)
+
+
+def _by_gate(columns: Array) -> Array:
+    """View shape (batch, 4 * units) as (4, batch, units)."""
+    return columns.reshape(len(columns), 4, -1).swapaxes(0, 1)
 
 
 def _sigmoid(z: Array) -> Array:

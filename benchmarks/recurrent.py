@@ -1,0 +1,108 @@
+"""The course's LSTM in NumPy beside Keras': a training step and a forward pass of one model, in turns in one run."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from benchmarks.table import Row
+from course_utils.nn import lstm_backward, lstm_forward
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+GOALS = {(32, 100, 2, 30): "2.5 ×", (64, 50, 64, 128): "1.3 ×"}  # (batch, timesteps, features, units)
+RATE = 0.01
+WARM_UP, REPEATS = 5, 60
+
+
+def rows() -> list[Row]:
+    """Return a row for each model and for each way in which Keras runs it."""
+    return [row for shape, goal in GOALS.items() for row in _rows_of(shape, goal)]
+
+
+def _rows_of(shape: tuple[int, int, int, int], goal: str) -> list[Row]:
+    batch, timesteps, features, _ = shape
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(batch, timesteps, features)).astype(np.float32)
+    y = rng.normal(size=(batch, 1)).astype(np.float32)
+    keras_model = _keras_model(shape)
+    model = NumpyModel(*keras_model.get_weights())
+    np.testing.assert_allclose(model.predict(x), keras_model.predict_on_batch(x), atol=1e-5)
+    medians = _medians(
+        lambda: model.train_on_batch(x, y),
+        lambda: keras_model.train_on_batch(x, y),
+        lambda: model.predict(x),
+        lambda: np.asarray(keras_model(x)),
+        lambda: keras_model.predict_on_batch(x),
+    )
+    step, keras_step, forward, call, predict = medians
+    name = "LSTM, batch {}, time {}, features {}, units {}: ".format(*shape)
+    return [
+        _row(f"{name}training step beside train_on_batch", step, keras_step, goal),
+        _row(f"{name}forward beside model(x)", forward, call),
+        _row(f"{name}forward beside predict_on_batch", forward, predict),
+    ]
+
+
+class NumpyModel:
+    """An LSTM and a dense layer of one unit on its last state, trained by plain gradient descent on squared error."""
+
+    def __init__(self, W: Any, U: Any, b: Any, V: Any, d: Any):
+        self.weights = [weight.copy() for weight in (W, U, b, V, d)]
+        self.units = len(U)
+
+    def forward(self, x: Any) -> tuple[Any, Any, Any]:
+        """Return the prediction, shape (batch, 1), the last state and the LSTM's cache."""
+        W, U, b, V, d = self.weights
+        start = np.zeros((len(x), self.units), x.dtype)
+        h_seq, cache = lstm_forward(x, start, start, W, U, b)
+        return h_seq[:, -1] @ V + d, h_seq, cache
+
+    def predict(self, x: Any) -> Any:
+        """Return the prediction alone."""
+        return self.forward(x)[0]
+
+    def train_on_batch(self, x: Any, y: Any) -> float:
+        """Move every weight down its gradient; return the loss before."""
+        prediction, h_seq, cache = self.forward(x)
+        error = prediction - y
+        slope = 2 / error.size * error
+        dh_seq = np.zeros_like(h_seq)
+        dh_seq[:, -1] = slope @ self.weights[3].T
+        grads = lstm_backward(dh_seq, cache)
+        all_grads = [grads["dW"], grads["dU"], grads["db"], h_seq[:, -1].T @ slope, slope.sum(axis=0)]
+        for weight, gradient in zip(self.weights, all_grads, strict=True):
+            weight -= RATE * gradient
+        return float(np.mean(np.square(error)))
+
+
+def _keras_model(shape: tuple[int, int, int, int]) -> Any:
+    import keras
+
+    _, timesteps, features, units = shape
+    keras.utils.set_random_seed(0)
+    layers = [keras.Input((timesteps, features)), keras.layers.LSTM(units), keras.layers.Dense(1)]
+    model = keras.Sequential(layers)
+    model.compile(optimizer=keras.optimizers.SGD(RATE), loss="mse")
+    return model
+
+
+def _medians(*functions: Callable[[], Any]) -> list[float]:
+    """Run the functions in turns, so that what else the machine does meets all alike; return seconds."""
+    times: list[list[float]] = [[] for _ in functions]
+    for repeat in range(WARM_UP + REPEATS):
+        for function, measured in zip(functions, times, strict=True):
+            began = time.perf_counter()
+            function()
+            if repeat >= WARM_UP:
+                measured.append(time.perf_counter() - began)
+    return [statistics.median(each) for each in times]
+
+
+def _row(claim: str, ours: float, kerass: float, goal: str = "") -> Row:
+    return Row(claim, f"{kerass / ours:.1f} × Keras ({ours * 1000:.1f} ms)", goal, f"Keras {kerass * 1000:.1f} ms")
