@@ -5,17 +5,23 @@ from __future__ import annotations
 from course_utils.explore.cleaning_steps import cleaning_steps
 from course_utils.explore.embedding_trainer import embedding_trainer
 from course_utils.explore.glossary import glossary
+from course_utils.explore.hashing_buckets import hashing_buckets
 from course_utils.explore.nearest_neighbours import nearest_neighbours
+from course_utils.explore.padding import padding
 from course_utils.explore.sentence_splitters import sentence_splitters
 from course_utils.explore.text_lengths import text_lengths
 from course_utils.explore.tokenizers import tokenizers
+from course_utils.explore.vocabulary_size import vocabulary_size
 
 __all__ = [
     "cleaning_steps",
     "embedding_trainer",
     "glossary",
+    "hashing_buckets",
     "nearest_neighbours",
+    "padding",
     "sentence_splitters",
     "text_lengths",
     "tokenizers",
+    "vocabulary_size",
 ]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from course_utils.plots.diagrams.embeddings import convolution, lookup, tensor_path, transfer_learning
+from course_utils.plots.diagrams.encoding import buckets, encoding_path, id_layout
 from course_utils.plots.diagrams.normalization import code_points, jamo_arithmetic, merge_steps, unit_rows
 from course_utils.plots.diagrams.start import claims_court, course_map, exercise_loop
 from course_utils.plots.diagrams.tokenization import aligned_tokens, encoded_bytes, particles, syllable_blocks
 
 __all__ = [
     "aligned_tokens",
+    "buckets",
     "claims_court",
     "code_points",
     "convolution",
     "course_map",
     "encoded_bytes",
+    "encoding_path",
     "exercise_loop",
+    "id_layout",
     "jamo_arithmetic",
     "lookup",
     "merge_steps",

@@ -8,6 +8,7 @@ from course_utils.plots.figures.embeddings import (
     seed_spread,
     similarity_tables,
 )
+from course_utils.plots.figures.encoding import collisions, heatmap, heatmap_panels, id_matrix, length_distribution
 from course_utils.plots.figures.estimates import calibration, interval_panels, intervals
 from course_utils.plots.figures.normalization import point_out, unit_scores, vocabulary_panels
 from course_utils.plots.figures.sentences import sentence_tracks
@@ -15,10 +16,15 @@ from course_utils.plots.figures.sentences import sentence_tracks
 __all__ = [
     "bars",
     "calibration",
+    "collisions",
+    "heatmap",
+    "heatmap_panels",
+    "id_matrix",
     "interval_panels",
     "intervals",
     "label_ends",
     "learning_curves",
+    "length_distribution",
     "lines",
     "point_out",
     "rank_frequency",
