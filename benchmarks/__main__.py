@@ -1,7 +1,11 @@
-"""Run every benchmark, or the named ones, and print one table: python -m benchmarks [NAME…]"""
+"""Run every benchmark, or the named ones, and print one table: python -m benchmarks [NAME…] [--record]
+
+With ``--record``, one that has a ``record()`` also writes its results to data/results, where notebooks read them.
+"""
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import pkgutil
 import sys
@@ -11,7 +15,7 @@ from tqdm import tqdm
 
 from benchmarks import table
 
-NOT_BENCHMARKS = {"__main__", "table"}
+NOT_BENCHMARKS = {"__main__", "record", "table"}
 
 
 def names() -> list[str]:
@@ -23,14 +27,19 @@ def names() -> list[str]:
     ]
 
 
-def main(wanted: list[str]) -> int:
-    """Measure and print."""
+def main(wanted: list[str], *, record: bool = False) -> int:
+    """Measure, write down what is to be kept, and print."""
     rows: list[table.Row] = []
     for name in tqdm(wanted or names(), unit="benchmark", leave=False):
-        rows += importlib.import_module(f"benchmarks.{name}").rows()
+        module = importlib.import_module(f"benchmarks.{name}")
+        measure = module.record if record and hasattr(module, "record") else module.rows
+        rows += measure()
     print(table.circumstances(), table.as_markdown(rows), sep="\n\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("wanted", nargs="*", metavar="NAME")
+    parser.add_argument("--record", action="store_true", help="write the results that notebooks read")
+    sys.exit(main(**vars(parser.parse_args())))

@@ -7,6 +7,7 @@ from course_utils.corpora.imdb import load_imdb
 from course_utils.corpora.nsmc import NsmcSplit, load_nsmc
 from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
 from course_utils.corpora.product_task import MEAN_PREDICTOR_MSE, product_task
+from course_utils.corpora.results import Results, load_results
 from course_utils.corpora.reviews import Phenomenon, Probes, Reviews, Split, load_probes, load_reviews
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Periods",
     "Phenomenon",
     "Probes",
+    "Results",
     "Reviews",
     "Split",
     "join",
@@ -28,6 +30,7 @@ __all__ = [
     "load_nsmc",
     "load_periods",
     "load_probes",
+    "load_results",
     "load_reviews",
     "product_task",
 ]
