@@ -20,7 +20,7 @@ TRAIN_PER_CLASS = 10_000
 """Training reviews of each class; of what is left, validation and test get a half each."""
 
 _COLUMNS = ["text", "label", "source"]
-_NO_LETTER = re.compile(r"(?:<br />|[\W_])+")
+_LETTERS = re.compile(r"[^\W_]+")
 _EDGE_CHARS, _EDGE_LETTERS = 240, 100
 
 Row = tuple[str, int, str]
@@ -109,7 +109,7 @@ def _without_repeats(rows: list[tuple[str, int]]) -> Iterator[Row]:
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text).casefold()
+    return "".join(_LETTERS.findall(text.replace("<br />", ""))).casefold()
 
 
 def _shuffled(rows: list[Row], seed: int) -> list[Row]:
