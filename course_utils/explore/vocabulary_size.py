@@ -42,12 +42,13 @@ def vocabulary_size() -> ui.Page:
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `vocabulary_size` shows."""
+    look = {"layout": {"width": "30em"}, "style": {"description_width": "6em"}}
     controls = {
         "unit": widgets.ToggleButtons(description="단위", options=list(UNITS), value="어절"),
         "max_size": widgets.SelectionSlider(
-            description="max_size", options=[(f"{size:,}", size) for size in SIZES], value=300, layout={"width": "30em"}
+            description="max_size", options=[(f"{size:,}", size) for size in SIZES], value=300, **look
         ),
-        "min_count": widgets.IntSlider(description="min_count", min=1, max=10, value=1, layout={"width": "30em"}),
+        "min_count": widgets.IntSlider(description="min_count", min=1, max=10, value=1, **look),
         "unseen": widgets.ToggleButtons(description="모르면", options=list(UNSEEN), value="<OOV>로 바꾸기"),
     }
     for unit in UNITS:
