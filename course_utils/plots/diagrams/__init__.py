@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from course_utils.plots.diagrams.embeddings import convolution, lookup, tensor_path, transfer_learning
 from course_utils.plots.diagrams.encoding import buckets, encoding_path, id_layout
+from course_utils.plots.diagrams.gated_cells import gru_cell, lstm_cell
 from course_utils.plots.diagrams.normalization import code_points, jamo_arithmetic, merge_steps, unit_rows
+from course_utils.plots.diagrams.recurrent import bidirectional, sequence_shapes, stacked, unrolled
 from course_utils.plots.diagrams.start import claims_court, course_map, exercise_loop
+from course_utils.plots.diagrams.through_time import feedback, gradient_path
 from course_utils.plots.diagrams.tokenization import aligned_tokens, encoded_bytes, particles, syllable_blocks
 
 __all__ = [
     "aligned_tokens",
+    "bidirectional",
     "buckets",
     "claims_court",
     "code_points",
@@ -18,13 +22,20 @@ __all__ = [
     "encoded_bytes",
     "encoding_path",
     "exercise_loop",
+    "feedback",
+    "gradient_path",
+    "gru_cell",
     "id_layout",
     "jamo_arithmetic",
     "lookup",
+    "lstm_cell",
     "merge_steps",
     "particles",
+    "sequence_shapes",
+    "stacked",
     "syllable_blocks",
     "tensor_path",
     "transfer_learning",
     "unit_rows",
+    "unrolled",
 ]
