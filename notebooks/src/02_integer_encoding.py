@@ -173,12 +173,10 @@ import subprocess
 import sys
 from ast import literal_eval
 
-fresh = os.environ | {"PYTHONHASHSEED": "random"}  # 파이썬의 기본값입니다
 
-
-def in_a_new_process(code):
+def in_a_new_process(code, salt="random"):
     """새 파이썬 프로세스에서 코드를 실행하고, 찍은 것을 돌려줍니다."""
-    command = [sys.executable, "-c", code]
+    command, fresh = [sys.executable, "-c", code], os.environ | {"PYTHONHASHSEED": salt}
     return subprocess.run(command, env=fresh, capture_output=True, text=True, check=True).stdout
 
 
@@ -340,7 +338,6 @@ explore.vocabulary_size()
 
 # %%
 print("TensorFlow를 이미 불러왔나:", "tensorflow" in sys.modules)
-assert "tensorflow" not in sys.modules
 
 # %%
 from tensorflow.keras.layers import TextVectorization
@@ -393,11 +390,11 @@ print("Tokenizer가 지우는 부호:", repr(old.filters))
 
 # %%
 pieces = [" | ".join(old.word_index), " | ".join(map(str, today.get_vocabulary()[:1:-1]))]
-dropped, kept = plain.texts_to_sequences(unknown)[0], layer(unknown).numpy()[0].tolist()
+silent, loud = plain.texts_to_sequences(unknown)[0], layer(unknown).numpy()[0].tolist()
 rows = [
     ["번호 0", plain.index_word.get(0, "아무도 없음"), repr(words[0])],
     ["번호 1", plain.index_word[1], words[1]],
-    ["갈매기는 안 온다", f"{dropped}: 모르면 버림", f"{kept}: 모르면 1"],
+    ["갈매기는 안 온다", f"{silent}: 모르면 버림", f"{loud}: 모르면 1"],
     [rough, *pieces],
 ]
 both = layer(["온다", "안 온다"]).numpy().tolist()
@@ -607,6 +604,7 @@ for padding in ("pre", "post"):
         print(f"padding={padding:4} truncating={truncating:4} 모양 {ours.shape}, 셋이 같습니다")
 
 # %%
+assert (pad_sequences(everything, 5) == text.pad(everything, 5, "pre", "pre")).all()  # 기본값
 batch = text.pad(everything[:8], 8)
 figures.id_matrix(
     batch,
@@ -617,7 +615,7 @@ figures.id_matrix(
 
 # %% [markdown]
 # 행 하나가 문장 하나이고, 열 하나가 **시점**(time step)입니다. 회색이 패딩입니다. Keras의 기본값은 채우기도 자르기도 앞입니다. 그러면 **진짜 토큰이 끝에 모이고**,
-# 긴 글에서는 끝부분이 남습니다. 리뷰에서는 결론이 끝에 오는 일이 많으니 그럴듯하지만, 늘 옳지는 않습니다. 어느 쪽이 살아남는지 보세요.
+# 긴 글에서는 끝부분이 남습니다. 리뷰의 결론이 끝에 온다면 그럴듯하지만, 늘 옳지는 않습니다. 어느 쪽이 살아남는지 보세요.
 
 # %%
 review = ["연기는", "참", "좋았는데", "이야기가", "끝까지", "지루했다"]
@@ -705,7 +703,8 @@ def with_empty_strings(review):
 
 counted_as = {"어절": str.split, "빈 문자열까지": with_empty_strings}
 counted_as["음절"] = lambda review: list("".join(review.split()))
-print({unit: len(count(test.texts[2])) for unit, count in counted_as.items()}, test.texts[2])
+sample = "재밌다!! 그런데... 조금 길다"
+print({unit: len(count(sample)) for unit, count in counted_as.items()}, "←", sample)
 
 # %%
 whole = {
@@ -742,6 +741,8 @@ ex.claims.maxlen.verdict("holds", evidence)
 # **원-핫 인코딩**(one-hot encoding)입니다.
 #
 # ### 연습 2.9 가 — 원-핫 행렬
+#
+# 번호 리스트를 받아 모양이 `(len(ids), size)`인 행렬을 돌려주세요. 토큰 하나가 한 행이고, 번호 `i`의 자리는 `i`열입니다.
 
 
 # %%
@@ -886,7 +887,8 @@ ex.one_hot_without_padding.panel(one_hot_without_padding)
 # ## 2.10 어휘 없이 번호를 매길 수 있을까
 #
 # 어휘를 만들려면 글을 먼저 다 읽어야 하고, 새 낱말은 들어올 자리가 없습니다. 다른 길이 있습니다. 임의의 값을 정해진 범위의 정수로 바꾸는 **해시 함수**(hash function)의 값을
-# 그대로 번호로 쓰는 것입니다. **특성 해싱**(feature hashing)이라고 하고, 번호 하나를 버킷(bucket)이라고 부릅니다. 파이썬의 `hash()`를 쓰면 될까요?
+# 그대로 번호로 쓰는 것입니다. **특성 해싱**(feature hashing)이라고 하고, 번호 하나를 버킷(bucket)이라고 부릅니다. 파이썬의 `hash()`를 쓰면 될까요? 파이썬은 문자열의
+# 해시에 실행할 때마다 다른 임의의 값, 곧 **솔트**(salt)를 섞습니다.
 
 # %%
 code = "print([hash(word) % 1000 for word in ['영화', '정말', '좋다']])"
@@ -894,9 +896,13 @@ first, second = in_a_new_process(code), in_a_new_process(code)
 print("두 프로세스의 번호가 같은가:", first == second)
 assert first != second
 
+fixed = {in_a_new_process(code, salt="0") for _ in range(2)}
+print("솔트를 0으로 못 박으면 같은가:", len(fixed) == 1)
+assert len(fixed) == 1
+
 # %% [markdown]
-# 다릅니다. 파이썬은 문자열의 해시에 실행할 때마다 다른 값, 곧 **솔트**(salt)를 섞습니다. 일부러 충돌을 일으키는 공격을 막으려는 것입니다. 저장해 둔 모형에 오늘의 번호를
-# 넣으면 낱말이 모두 뒤섞입니다. 늘 같은 값을 내는 해시가 필요합니다.
+# 다릅니다. 솔트를 못 박으면 같아지니 까닭은 솔트입니다. 일부러 충돌을 일으키는 공격을 막으려고 넣은 것입니다. 저장해 둔 모형에 오늘의 번호를 넣으면 낱말이 모두
+# 뒤섞입니다. 늘 같은 값을 내는 해시가 필요합니다.
 #
 # ### 고치는 연습 2.10 가 — 언제나 같은 해시
 #
@@ -914,13 +920,11 @@ ex.stable_hash.panel(stable_hash)
 # %%
 stable_hash = ex.stable_hash.solution_function
 
-words = list(vocabulary.words)
-assert text.hash_ids(words, 100) == [stable_hash(word, 100) for word in words]
-code = f"from course_utils import text; print(text.hash_ids({words!r}, 100))"
-assert literal_eval(in_a_new_process(code)) == text.hash_ids(words, 100)
-print(
-    "새 프로세스에서도 같습니다:", dict(zip(words[:4], text.hash_ids(words[:4], 100), strict=True))
-)
+own = list(vocabulary.words)
+assert text.hash_ids(own, 100) == [stable_hash(word, 100) for word in own]
+code = f"from course_utils import text; print(text.hash_ids({own!r}, 100))"
+assert literal_eval(in_a_new_process(code)) == text.hash_ids(own, 100)
+print("새 프로세스에서도 같습니다:", dict(zip(own[:4], text.hash_ids(own[:4], 100), strict=True)))
 
 # %% [markdown]
 # 이제 낱말 열 개를 버킷 열두 개에 넣습니다. 버킷이 더 많으니 하나씩 들어갈까요? 서로 다른 낱말이 같은 번호를 받는 일이 **해시 충돌**(hash collision)입니다. 몇 번이나
@@ -928,7 +932,7 @@ print(
 
 # %%
 filled = {}
-for word, bucket in zip(words[:10], text.hash_ids(words[:10], 12), strict=True):
+for word, bucket in zip(own[:10], text.hash_ids(own[:10], 12), strict=True):
     filled.setdefault(bucket, []).append(word)
 
 diagrams.buckets(filled, 12)
@@ -948,6 +952,8 @@ assert 1 - alone > 0.5
 # $$E[\text{겹친 낱말}] = n - m\left(1 - \left(1 - \frac{1}{m}\right)^{n}\right)$$
 #
 # ### 연습 2.10 나 — 겹치는 낱말은 몇 개일까
+#
+# 위의 식을 함수로 쓰세요. `words`가 $n$, `buckets`가 $m$입니다.
 
 
 # %%
@@ -961,10 +967,10 @@ ex.expected_collisions.panel(expected_collisions)
 # %%
 expected_collisions = ex.expected_collisions.solution_function
 
-words = levels["낱말"].words[:1000]
+thousand = levels["낱말"].words[:1000]
 buckets = [64, 128, 256, 512, 1024, 2048, 4096, 8192]
-measured = [len(words) - len(set(text.hash_ids(words, m))) for m in buckets]
-expected = [expected_collisions(len(words), m) for m in buckets]
+measured = [len(thousand) - len(set(text.hash_ids(thousand, m))) for m in buckets]
+expected = [expected_collisions(len(thousand), m) for m in buckets]
 figures.collisions(
     buckets,
     expected,
@@ -977,22 +983,22 @@ figures.collisions(
 for m, ours, formula in list(zip(buckets, measured, expected, strict=True))[::2]:
     print(f"버킷 {m:5,}개: 센 값 {ours:4}, 기댓값 {formula:6.1f}")
 
-assert all(abs(a - b) < 0.05 * len(words) for a, b in zip(measured, expected, strict=True))
-assert measured[buckets.index(1024)] > 0.3 * len(words)
+assert all(abs(a - b) < 0.05 * len(thousand) for a, b in zip(measured, expected, strict=True))
+assert measured[buckets.index(1024)] > len(thousand) / 3
 
 # %% [markdown]
 # 버킷을 낱말의 수만큼 마련해도 셋에 하나가 넘게 겹칩니다. 겹치면 두 낱말은 영영 구별되지 않지만, 대신 어휘를 저장할 필요가 없고 **모르는 낱말이 없습니다**. 해시로 얻은
 # 번호도 원-핫으로 바꿀 수 있습니다.
 
 # %%
-tokens = ["갈매기는", "오늘도", "배가", "온다"]
-hashed = text.one_hot(text.hash_ids(tokens, 8), 9)
+newcomers = ["갈매기는", "오늘도", "배가", "온다"]
+hashed = text.one_hot(text.hash_ids(newcomers, 8), 9)
 figures.heatmap(
     hashed,
-    rows=tokens,
+    rows=newcomers,
     columns=["패딩", *[f"{number}" for number in range(1, 9)]],
     title="처음 보는 '갈매기는'도 번호를 받습니다",
-    alt="해시로 얻은 원-핫 행렬: " + ", ".join(map(str, text.hash_ids(tokens, 8))),
+    alt="해시로 얻은 원-핫 행렬: " + ", ".join(map(str, text.hash_ids(newcomers, 8))),
 )
 
 # %% [markdown]
