@@ -50,7 +50,7 @@ def make() -> Explorer:
     sizes = [(f"{size:,}개", size) for size in SIZES]
     size = widgets.SelectionSlider(
         description="비교할 수",
-        options=[(f"{size:,}개", size) for size in SIZES],
+        options=sizes,
         value=20_000,
         layout={"width": "30em"},
     )
@@ -129,7 +129,7 @@ def in_words(word: str, size: int) -> str:
     if found:
         (first, cosine), *_, (last, least) = found.items()
         return (
-            f"자주 쓰이는 {size:,}개 가운데 {wanted}와 가장 가까운 것은 {first}(코사인 {cosine:.2f}), "
+            f"자주 쓰이는 {size:,}개 가운데 {wanted}에 가장 가까운 것은 {first}(코사인 {cosine:.2f}), "
             f"여덟째는 {last}({least:.2f})입니다. 가깝다는 것은 비슷한 글에 나온다는 뜻이지 뜻이 같다는 말은 아닙니다."
         )
     return f"'{wanted[:MOST_LETTERS]}'의 벡터가 없습니다. {_advice(wanted)}"

@@ -72,7 +72,8 @@ def seed_spread(values: Mapping[str, Sequence[float]], *, title: str, xlabel: st
     '두 점'
     """
     figure = drawing(MAX_INCHES, 1.3 + 0.5 * len(values), alt)
-    axes = figure.add_subplot(title=title, xlabel=xlabel)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
+    axes = figure.add_subplot(xlabel=xlabel)
     for row, (name, scores) in enumerate(values.items()):
         if len(scores) < 2:
             raise ValueError(f"values[{name!r}] must hold 2 scores or more, one for each seed; got {len(scores)}")
