@@ -11,12 +11,15 @@ from course_utils.plots.figures.embeddings import (
 from course_utils.plots.figures.encoding import collisions, heatmap, heatmap_panels, id_matrix, length_distribution
 from course_utils.plots.figures.estimates import calibration, interval_panels, intervals
 from course_utils.plots.figures.normalization import point_out, unit_scores, vocabulary_panels
+from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
 
 __all__ = [
     "bars",
     "calibration",
+    "clipping",
     "collisions",
+    "gradient_norms",
     "heatmap",
     "heatmap_panels",
     "id_matrix",
@@ -28,9 +31,11 @@ __all__ = [
     "lines",
     "point_out",
     "rank_frequency",
+    "seed_curves",
     "seed_spread",
     "sentence_tracks",
     "similarity_tables",
+    "states",
     "unit_scores",
     "vocabulary_panels",
 ]
