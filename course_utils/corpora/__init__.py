@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course_utils.corpora.glove import Glove, load_glove
 from course_utils.corpora.imdb import load_imdb
+from course_utils.corpora.morphemes import load_morphemes
 from course_utils.corpora.nsmc import NsmcSplit, load_nsmc
 from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law_periods, load_nails, load_periods
 from course_utils.corpora.product_task import MEAN_PREDICTOR_MSE, product_task
@@ -26,6 +27,7 @@ __all__ = [
     "load_glove",
     "load_imdb",
     "load_law_periods",
+    "load_morphemes",
     "load_nails",
     "load_nsmc",
     "load_periods",

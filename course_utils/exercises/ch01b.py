@@ -434,7 +434,7 @@ MERGE_PAIR = Exercise(
 
 
 def most_frequent_pair(words: Words) -> Pair | None:
-    """{조각들: 빈도}를 받아 가장 자주 이웃하는 두 조각을 돌려줍니다. 같으면 먼저 나온 짝, 없으면 None입니다."""
+    """{조각들: 빈도}를 받아 가장 자주 이웃하는 두 조각을, 없으면 None을 돌려줍니다."""
     counts: Counter[Pair] = Counter()
     for symbols, count in words.items():
         for pair in pairwise(symbols):
@@ -653,7 +653,7 @@ BPE_ENCODE = Exercise(
 
 
 def clean_review(text: str) -> str:
-    """리뷰에 남길 글자만 두고, 부호를 떼어 놓고, 소문자로 바꿉니다. 빈칸은 낱말 사이에 하나씩입니다."""
+    """남길 글자만 두고, 부호를 떼어 놓고, 소문자로 바꿉니다. 빈칸은 하나씩만 둡니다."""
     text = re.sub(r"[^가-힣ㄱ-ㅎㅏ-ㅣA-Za-z0-9(),!?'`]", " ", text)
     text = re.sub(r"([(),!?])", r" \1 ", text)
     return " ".join(text.lower().split())
@@ -806,7 +806,7 @@ CLEAN_REVIEW = Exercise(
 
 
 def catches_empty_tokens(cleaner: Cleaner) -> None:
-    """cleaner로 정제한 리뷰를 split(' ')으로 나누었을 때 빈 문자열이 있으면 AssertionError를 일으킵니다."""
+    """정제한 글을 split(' ')으로 나눈 토큰에 빈 문자열이 있으면 AssertionError를 일으킵니다."""
     tokens = cleaner("?재미  없어요!").split(" ")
     assert "" not in tokens, "빈 문자열이 토큰이 되었습니다"
 

@@ -9,6 +9,7 @@ from course_utils.explore.hashing_buckets import hashing_buckets
 from course_utils.explore.nearest_neighbours import nearest_neighbours
 from course_utils.explore.padding import padding
 from course_utils.explore.sentence_splitters import sentence_splitters
+from course_utils.explore.subword_units import subword_units
 from course_utils.explore.text_lengths import text_lengths
 from course_utils.explore.tokenizers import tokenizers
 from course_utils.explore.vocabulary_size import vocabulary_size
@@ -21,6 +22,7 @@ __all__ = [
     "nearest_neighbours",
     "padding",
     "sentence_splitters",
+    "subword_units",
     "text_lengths",
     "tokenizers",
     "vocabulary_size",

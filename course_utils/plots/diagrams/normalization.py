@@ -18,30 +18,30 @@ _CHIP_WIDTH, _LETTER_WIDTH = 0.38, 0.19  # inches that a chip takes without its 
 _Form = Literal["NFC", "NFD", "NFKC"]
 
 
-def code_points(string: str) -> Drawing:
-    """Draw a short text's code points in Unicode's normal forms: one row a form.
+def code_points(character: str) -> Drawing:
+    """Draw a character's code points in Unicode's normal forms: one row a form.
 
     Args:
-        string: one to three characters.
+        character: one character.
 
     Returns:
         The drawing.
 
     Raises:
-        ValueError: the text is empty or too long.
+        ValueError: it is not one.
 
     >>> code_points("한").alt
     "'한': NFC는 코드 포인트 1개, NFD는 코드 포인트 3개, NFKC는 코드 포인트 1개"
     """
-    if not 1 <= len(string) <= 3:
-        raise ValueError(f"string must have one to three characters, got {string!r}")
-    forms = {form: unicodedata.normalize(form, string) for form in get_args(_Form)}
+    if len(character) != 1:
+        raise ValueError(f"character must be one character, got {character!r}")
+    forms = {form: unicodedata.normalize(form, character) for form in get_args(_Form)}
     counts = ", ".join(f"{form}는 코드 포인트 {len(normal)}개" for form, normal in forms.items())
-    page = sheet(columns=7, rows=4, alt=f"'{string}': {counts}", cell=(1.25, 0.6))
-    page.note(0, 0, f"같은 '{string}', 다른 코드 포인트", bold=True)
+    page = sheet(columns=7, rows=4, alt=f"'{character}': {counts}", cell=(1.25, 0.6))
+    page.note(0, 0, f"같은 '{character}', 다른 코드 포인트", bold=True)
     for row, (form, normal) in enumerate(forms.items(), start=1):
         page.note(0, row, form)
-        role = "box" if normal == string else "accent"
+        role = "box" if normal == character else "accent"
         page.chips(1, row, [f"{_shown(letter)}  U+{ord(letter):04X}" for letter in normal], role=role)
     return page.figure
 

@@ -161,5 +161,5 @@ def point_out(
         size: Any = lines[0].get_xdata()
         upright.set_xdata([size[index]] * 2)
         ring.set_data([size[index]], [curves[unit][index]])
-    figure.suptitle(title, **_TITLE)
+    figure.texts[0].set_text(title)
     figure.alt = alt
