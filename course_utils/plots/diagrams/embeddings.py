@@ -111,8 +111,8 @@ def convolution(tokens: Sequence[str], width: int, at: int) -> Drawing:
         page.box(column, 1, token, role="accent" if inside else "muted")
         page.box(column, 2, "⋮", role="accent" if inside else "box", height=2)
     for place in range(places):
-        column = 1 + place + (width - 1) / 2
-        here = page.box(column, 5, f"$z_{place}$", role="right" if place == at else "muted")
+        middle = 1 + place + (width - 1) / 2
+        here = page.box(middle, 5, f"$z_{place}$", role="right" if place == at else "muted")
         if place == at:
             page.arrow(window, here, "곱해서 더하기", sides=("bottom", "top"))
     page.note(1, 6, "필터는 하나뿐이고 자리마다 같은 가중치를 씁니다.", role="muted")
