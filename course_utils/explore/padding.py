@@ -36,6 +36,11 @@ def make() -> Explorer:
         "truncating": widgets.ToggleButtons(description="자르는 쪽", options=list(SIDES), value="앞 (pre)"),
     }
     explorer = Explorer(TITLE, controls, _draw)
+    heading, first_row, *_, shown = explorer.widget.children
+    toggles = widgets.HBox(
+        [controls["padding"], controls["truncating"]], layout={"flex_flow": "row wrap", "grid_gap": "2em"}
+    )
+    explorer.widget.children = (heading, first_row, controls["maxlen"], toggles, shown)
     explorer.redraw()
     return explorer
 

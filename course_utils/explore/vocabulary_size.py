@@ -54,6 +54,9 @@ def make() -> Explorer:
     for unit in UNITS:
         split(unit)  # now, so that no control has to wait for it
     explorer = Explorer(TITLE, controls, _draw)
+    heading, first_row, *_, shown = explorer.widget.children
+    toggles = widgets.HBox([controls["unit"], controls["unseen"]], layout={"flex_flow": "row wrap", "grid_gap": "2em"})
+    explorer.widget.children = (heading, first_row, toggles, controls["max_size"], controls["min_count"], shown)
     explorer.redraw()
     return explorer
 
