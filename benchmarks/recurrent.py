@@ -17,7 +17,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 GOALS = {(32, 100, 2, 30): "2.5 ×", (64, 50, 64, 128): "1.3 ×"}  # (batch, timesteps, features, units)
 RATE = 0.01
-WARM_UP, REPEATS = 5, 60
+WARM_UP, REPEATS = 3, 25
 
 
 def rows() -> list[Row]:
