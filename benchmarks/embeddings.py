@@ -79,7 +79,7 @@ def record() -> list[Row]:
 
 
 def measure() -> dict[str, Any]:
-    """Train every model; about four minutes of one core."""
+    """Train every model; seven minutes of one core."""
     os.environ.update(OMP_NUM_THREADS="1", TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1")
     train, validation = Encoded.of("train"), Encoded.of("validation")
     vocabulary = text.Vocabulary.fit(train.tokens, max_size=WORDS)
