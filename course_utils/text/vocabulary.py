@@ -103,6 +103,11 @@ class Vocabulary:
         kept = [(word, count) for word, count in ranked if count >= min_count][:max_size]
         return cls(tuple(word for word, _ in kept), tuple(count for _, count in kept), oov_token, pad_token)
 
+    def __repr__(self) -> str:
+        """Tell the size and the first words: thousands of words at a cell's end would bury the page."""
+        first = ", ".join(self.words[:5])
+        return f"<Vocabulary of {len(self.words):,} words: {first}{', …' if len(self.words) > 5 else ''}>"
+
     def __len__(self) -> int:
         """Count the ids, those of the special tokens too: what an embedding wants as ``input_dim``."""
         return len(self.tokens)

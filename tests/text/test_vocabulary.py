@@ -207,6 +207,11 @@ def test_words_that_make_no_vocabulary(words, counts, error, says):
         Vocabulary(words, counts)
 
 
+def test_a_large_vocabulary_is_shown_in_a_line():
+    assert repr(Vocabulary.fit([["나", "가", "나"]])) == "<Vocabulary of 2 words: 나, 가>"
+    assert repr(Vocabulary.fit([map(str, range(9_999))])) == "<Vocabulary of 9,999 words: 0, 1, 2, 3, 4, …>"
+
+
 def test_a_vocabulary_never_changes():
     words = ["가"]
     vocabulary = Vocabulary(words, [1])
