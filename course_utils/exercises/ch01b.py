@@ -847,8 +847,8 @@ def clean_naming_the_empty(text: str) -> str:
 
 
 def clean_letters_only(text: str) -> str:
-    """Keep syllables only, with single spaces between words."""
-    return " ".join(re.findall("[가-힣]+", text))
+    """Keep syllables, Latin letters and digits only, with single spaces between words."""
+    return " ".join(re.findall("[가-힣A-Za-z0-9]+", text))
 
 
 def _assert_published_catch(cleaner: Cleaner) -> None:
@@ -906,7 +906,7 @@ CATCHES_EMPTY_TOKENS = Exercise(
         Case(clean_leaving_front, label="앞에 빈칸을 남기는 함수"),
         Case(clean_leaving_middle, label="가운데에 빈칸 둘을 남기는 함수"),
         Case(clean_losing_jamo, label="자모를 지우지만 빈 토큰은 없는 함수: 통과해야 합니다"),
-        Case(clean_letters_only, label="음절만 남기는 함수: 통과해야 합니다"),
+        Case(clean_letters_only, label="부호를 다 지우는 함수: 통과해야 합니다"),
         Case(clean_away, label="다 지워 빈 문자열 하나만 남기는 함수"),
         Case(clean_naming_the_empty, label="남는 것이 없으면 '빈글'이라고 적는 함수: 통과해야 합니다"),
         Case(str.upper, label="빈칸을 그대로 두는 함수"),

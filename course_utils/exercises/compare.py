@@ -14,6 +14,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, Set, ValuesView
+from itertools import islice
 from typing import Any
 
 Compare = Callable[[Any, Any, float, str], str | None]
@@ -276,6 +277,13 @@ class _Brief(reprlib.Repr):
 
     def repr_function(self, x: Any, level: int) -> str:
         return str(x.__name__)
+
+    def repr_dict(self, x: dict[Any, Any], level: int) -> str:
+        """Keep the order of the keys, which reprlib would sort: what comes first may matter."""
+        if level <= 0:
+            return "{...}"
+        items = [f"{self.repr1(k, level - 1)}: {self.repr1(v, level - 1)}" for k, v in islice(x.items(), self.maxdict)]
+        return "{" + ", ".join([*items, *["..."] * (len(x) > self.maxdict)]) + "}"
 
     def repr_ndarray(self, x: Any, level: int) -> str:
         import numpy as np

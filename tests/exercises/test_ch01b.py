@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from course_utils import text
 from course_utils.exercises import ch01b
+from course_utils.exercises.check import check
+from course_utils.exercises.compare import brief
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 WORD = st.text("가나다ㅋ", min_size=1, max_size=8)
@@ -81,3 +83,10 @@ def test_no_pair_is_more_frequent_than_the_one_returned(words):
         counts.update(itertools.chain.from_iterable([pair] * count for pair in itertools.pairwise(symbols)))
     best = ch01b.most_frequent_pair(words)
     assert counts[best] == max(counts.values()) if counts else best is None
+
+
+def test_the_order_in_which_words_come_is_the_order_shown_to_the_learner():
+    words = next(case.args[0] for case in ch01b.MOST_FREQUENT_PAIR.cases if "나온 순서" in case.label)
+    message = check(ch01b.MOST_FREQUENT_PAIR, lambda words: max(words)).message
+    assert brief(words) == repr(words)
+    assert repr(ch01b.MOST_FREQUENT_PAIR.cases[0].args[0]) in message
