@@ -59,7 +59,7 @@ _LOOKS: dict[str, _Look] = {
 # the controls themselves take no inline style; a live widget may bring a <style>, and a stored one is not drawn at all
 _CONTROLS = (
     ".course-panel{--jp-widgets-font-size:16px}.course-panel label{line-height:1.6}"
-    ".course-one-of>[class*=TabBar]{display:none!important}.course-one-of>.widget-tab-contents{border:0;padding:0}"
+    ".course-one-of>[class*=TabBar]{display:none!important}.course-one-of>*{border:0!important;padding:0!important}"
 )
 _TINTS = ("14", "33")  # two opacities, added to a colour
 _MARK = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*")

@@ -11,7 +11,7 @@ from course_utils.plots.style import PALETTE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-HEIGHT = 430
+HEIGHT = 370
 """Of the picture, in CSS pixels."""
 REACH = (3.6, 2.4)
 """How far the plane reaches to each side of 0, across and up; a point beyond it is drawn at its rim."""
