@@ -17,7 +17,6 @@
 import re
 
 import numpy as np
-
 from course_utils import corpora, diagrams, evaluation, explore, figures, load, text, ui
 
 ex = load("03_embeddings")
@@ -394,7 +393,7 @@ figures.learning_curves(
 # 짧은 리뷰의 앞자리는 0번 패딩으로 채웠습니다. 0번에도 벡터가 있으니 평균에 끼어듭니다. 문장은 그대로 두고 패딩만 늘리면 예측이 바뀔까요?
 
 # %%
-sentence = vocabulary.encode("a nice little film".split())
+sentence = vocabulary.encode(["a", "nice", "little", "film"])
 padded = {n: text.pad([sentence], n) for n in (4, 20, 100)}
 E = models["마지막 100 · 평균"].layers[0].embeddings.numpy()
 w, b = (part.numpy() for part in models["마지막 100 · 평균"].layers[-1].weights)
@@ -1256,7 +1255,7 @@ assert lead.min() < -0.01
 # **"임베딩은 낱말의 순서를 안다."** 같은 낱말을 섞은 두 문장을 평균 풀링 모델에 넣습니다. 합성곱 모델에는 어떨까요?
 
 # %%
-one, other = "not good but great fun".split(), "not great fun but good".split()
+one, other = ["not", "good", "but", "great", "fun"], ["not", "great", "fun", "but", "good"]
 both = text.pad([vocabulary.encode(one), vocabulary.encode(other)], 20)
 for name, model in {"평균 풀링": models["마지막 20 · 평균"], "합성곱": cnn}.items():
     first, second = model.predict(both, verbose=0)[:, 0]
