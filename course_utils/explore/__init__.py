@@ -5,9 +5,11 @@ from __future__ import annotations
 from course_utils.explore.cleaning_steps import cleaning_steps
 from course_utils.explore.embedding_trainer import embedding_trainer
 from course_utils.explore.glossary import glossary
+from course_utils.explore.gradient_norms import gradient_norms
 from course_utils.explore.hashing_buckets import hashing_buckets
 from course_utils.explore.nearest_neighbours import nearest_neighbours
 from course_utils.explore.padding import padding
+from course_utils.explore.recurrent_step import recurrent_step
 from course_utils.explore.sentence_splitters import sentence_splitters
 from course_utils.explore.subword_units import subword_units
 from course_utils.explore.text_lengths import text_lengths
@@ -18,9 +20,11 @@ __all__ = [
     "cleaning_steps",
     "embedding_trainer",
     "glossary",
+    "gradient_norms",
     "hashing_buckets",
     "nearest_neighbours",
     "padding",
+    "recurrent_step",
     "sentence_splitters",
     "subword_units",
     "text_lengths",

@@ -21,7 +21,7 @@ def feedback() -> Drawing:
         The drawing.
 
     >>> feedback().alt[:25]
-    '왼쪽 조던 신경망은 앞 시점의 출력 y를'
+    '왼쪽 조던 신경망은 앞 시점의 출력 y를 다음'
     """
     alt = (
         "왼쪽 조던 신경망은 앞 시점의 출력 y를 다음 시점에 되먹이고, "
