@@ -66,7 +66,7 @@ def make() -> Explorer:
             description="단위", options=[(label, unit) for unit, label in LABELS.items()], value="eojeol"
         ),
         "size": widgets.SelectionSlider(
-            description="어휘", options=[(f"{size:,}가지", size) for size in sizes], value=FIRST_SIZE
+            description="어휘 (가지)", options=[(f"{size:,}", size) for size in sizes], value=FIRST_SIZE
         ),
         "joined": widgets.Checkbox(description="빈칸을 모두 지운 글로 배우고 시험하기", value=False, indent=False),
     }

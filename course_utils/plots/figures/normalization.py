@@ -103,7 +103,7 @@ def vocabulary_panels(
     >>> vocabulary_panels([100, 1000], curves, labels={"eojeol": "어절"}, alt="곡선 둘").alt
     '곡선 둘'
     """
-    figure = drawing(MAX_INCHES, 3.9, alt)
+    figure = drawing(MAX_INCHES, 3.5, alt)
     for column, (score, curves) in enumerate(panels.items()):
         axes = figure.add_subplot(1, len(panels), column + 1, xscale="log")
         axes.set_xlabel("어휘의 크기 (가지)")
