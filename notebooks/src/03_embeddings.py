@@ -1132,7 +1132,7 @@ cells = {
     (c["reviews"], c["pooling"], c["embedding"]): c["accuracy"] for c in recorded.values["grid"]
 }
 best_of = {key: np.mean([max(curve) for curve in curves]) for key, curves in climbs.items()}
-print("기록한 사다리:", {" ".join(map(str, key)): round(best_of[key], 2) for key in best_of})
+print("기록한 사다리:", {" ".join(map(str, key)): f"{best_of[key]:.2f}" for key in best_of})
 
 # %%
 asked = {"마지막 20 · Flatten": (20, "last"), "처음 20 · Flatten": (20, "first")}
