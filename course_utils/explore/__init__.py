@@ -11,9 +11,11 @@ from course_utils.explore.nearest_neighbours import nearest_neighbours
 from course_utils.explore.padding import padding
 from course_utils.explore.recurrent_step import recurrent_step
 from course_utils.explore.sentence_splitters import sentence_splitters
+from course_utils.explore.sequence_mask import sequence_mask
 from course_utils.explore.subword_units import subword_units
 from course_utils.explore.text_lengths import text_lengths
 from course_utils.explore.tokenizers import tokenizers
+from course_utils.explore.unrolling import unrolling
 from course_utils.explore.vocabulary_size import vocabulary_size
 
 __all__ = [
@@ -26,8 +28,10 @@ __all__ = [
     "padding",
     "recurrent_step",
     "sentence_splitters",
+    "sequence_mask",
     "subword_units",
     "text_lengths",
     "tokenizers",
+    "unrolling",
     "vocabulary_size",
 ]

@@ -16,6 +16,7 @@ DRAWINGS = {
     "unrolled 2": diagrams.unrolled(2),
     "sequence_shapes": diagrams.sequence_shapes(),
     "sequence_shapes two": diagrams.sequence_shapes("many-to-many", "encoder-decoder"),
+    "sequence_shapes delayed": diagrams.sequence_shapes("many-to-many", "delayed"),
     "lstm_cell": diagrams.lstm_cell(),
     "gru_cell": diagrams.gru_cell(),
     "gru_cell before": diagrams.gru_cell(reset_after=False),

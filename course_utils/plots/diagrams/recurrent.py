@@ -78,6 +78,12 @@ _SHAPES: Mapping[str, _Shape] = MappingProxyType(
         "one-to-many": _Shape("일대다", "사진을 보고 설명 쓰기", ("x", "", ""), ("y_1", "y_2", "y_3")),
         "many-to-one": _Shape("다대일", "리뷰가 긍정인지 부정인지", ("x_1", "x_2", "x_3"), ("", "", "y")),
         "many-to-many": _Shape("다대다", "단어마다 품사 달기", ("x_1", "x_2", "x_3"), ("y_1", "y_2", "y_3")),
+        "delayed": _Shape(
+            "다대다: 늦은 출력",
+            "뒤의 단어까지 보고 품사 달기",
+            ("x_1", "x_2", "x_3", "", ""),
+            ("", "", "y_1", "y_2", "y_3"),
+        ),
         "encoder-decoder": _Shape(
             "다대다: 인코더-디코더",
             "문장을 다 읽고 번역 쓰기",
@@ -95,8 +101,8 @@ def sequence_shapes(*kinds: str) -> Drawing:
     """Draw which steps of a recurrent network take an input and which put one out.
 
     Args:
-        kinds: ``"one-to-one"``, ``"one-to-many"``, ``"many-to-one"``, ``"many-to-many"`` or ``"encoder-decoder"``; they
-            are drawn side by side, as many as fit. Without any, all are drawn in two rows.
+        kinds: ``"one-to-one"``, ``"one-to-many"``, ``"many-to-one"``, ``"many-to-many"``, ``"delayed"`` or
+            ``"encoder-decoder"``; they are drawn side by side, as many as fit. Without any, all are drawn in two rows.
 
     Returns:
         The drawing.

@@ -10,6 +10,7 @@ from course_utils.plots.figures.embeddings import (
 )
 from course_utils.plots.figures.encoding import collisions, heatmap, heatmap_panels, id_matrix, length_distribution
 from course_utils.plots.figures.estimates import calibration, interval_panels, intervals
+from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, sequence_outputs
 from course_utils.plots.figures.normalization import point_out, unit_scores, vocabulary_panels
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
@@ -19,7 +20,9 @@ __all__ = [
     "calibration",
     "clipping",
     "collisions",
+    "extrapolation",
     "gradient_norms",
+    "graph_sizes",
     "heatmap",
     "heatmap_panels",
     "id_matrix",
@@ -34,6 +37,7 @@ __all__ = [
     "seed_curves",
     "seed_spread",
     "sentence_tracks",
+    "sequence_outputs",
     "similarity_tables",
     "states",
     "unit_scores",
