@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from course_utils.explore.cleaning_steps import cleaning_steps
+from course_utils.explore.copy_task import copy_task
 from course_utils.explore.embedding_trainer import embedding_trainer
+from course_utils.explore.gates import gates
 from course_utils.explore.glossary import glossary
 from course_utils.explore.gradient_norms import gradient_norms
 from course_utils.explore.hashing_buckets import hashing_buckets
@@ -20,7 +22,9 @@ from course_utils.explore.vocabulary_size import vocabulary_size
 
 __all__ = [
     "cleaning_steps",
+    "copy_task",
     "embedding_trainer",
+    "gates",
     "glossary",
     "gradient_norms",
     "hashing_buckets",

@@ -77,6 +77,7 @@ PALETTE = {
     "cnn": OKABE_ITO["purple"],
     "rnn": OKABE_ITO["vermillion"],
     "lstm": OKABE_ITO["blue"],
+    "lstm_chrono": OKABE_ITO["purple"],
     "gru": OKABE_ITO["green"],
 }
 """Colour of a role, tokenizer or model, by its name; the same thing has the same colour in every notebook."""

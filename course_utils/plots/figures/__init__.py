@@ -10,6 +10,7 @@ from course_utils.plots.figures.embeddings import (
 )
 from course_utils.plots.figures.encoding import collisions, heatmap, heatmap_panels, id_matrix, length_distribution
 from course_utils.plots.figures.estimates import calibration, interval_panels, intervals
+from course_utils.plots.figures.gated import error_curves, gradient_flow, scatter_of_errors, train_and_validation
 from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, sequence_outputs
 from course_utils.plots.figures.normalization import point_out, unit_scores, vocabulary_panels
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
@@ -20,7 +21,9 @@ __all__ = [
     "calibration",
     "clipping",
     "collisions",
+    "error_curves",
     "extrapolation",
+    "gradient_flow",
     "gradient_norms",
     "graph_sizes",
     "heatmap",
@@ -34,12 +37,14 @@ __all__ = [
     "lines",
     "point_out",
     "rank_frequency",
+    "scatter_of_errors",
     "seed_curves",
     "seed_spread",
     "sentence_tracks",
     "sequence_outputs",
     "similarity_tables",
     "states",
+    "train_and_validation",
     "unit_scores",
     "vocabulary_panels",
 ]

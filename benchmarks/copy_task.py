@@ -1,0 +1,52 @@
+"""How long each cell can keep a symbol: the grid of trainings that ``explore.copy_task()`` shows.
+
+``measure()`` gives, and ``--record`` writes:
+
+- ``delays``: steps to remember for. ``updates``: after how many updates was measured.
+- ``accuracy``: by cell, by delay (as text), a list for each seed: the accuracy after each of ``updates``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from typing import Any
+
+from tqdm import tqdm
+
+from benchmarks import record as recording
+from benchmarks.table import Row
+from course_utils.explore.copy_training import CELLS, CHANCE, train
+
+DELAYS, UPDATES, SEEDS = (5, 10, 20, 40), (150, 300, 600), 3
+
+
+def rows() -> list[Row]:
+    """Measure, and return a row for each cell and delay."""
+    return as_rows(measure())
+
+
+def record() -> list[Row]:
+    """Measure, write ``data/results/copy_task.json``, and return a row for each cell and delay."""
+    values = measure()
+    recording.write("copy_task", values)
+    return as_rows(values)
+
+
+def measure() -> dict[str, Any]:
+    """Train every cell for every delay; about two minutes of one core."""
+    accuracy: dict[str, dict[str, list[list[float]]]] = {cell: {} for cell in CELLS}
+    for cell, delay in tqdm(list(itertools.product(CELLS, DELAYS)), unit="training", leave=False):
+        accuracy[cell][f"{delay}"] = [train(cell, delay, UPDATES, seed) for seed in range(SEEDS)]
+    return {"delays": list(DELAYS), "updates": list(UPDATES), "accuracy": accuracy}
+
+
+def as_rows(values: dict[str, Any]) -> list[Row]:
+    """Return a row for each cell and delay: the last accuracy of every seed."""
+    found = []
+    for cell, by_delay in values["accuracy"].items():
+        for delay, curves in by_delay.items():
+            last = [curve[-1] for curve in curves]
+            words = f"{statistics.mean(last):.3f} ({min(last):.3f} to {max(last):.3f}, {len(last)} seeds)"
+            found.append(Row(f"copy task, {cell}, delay {delay}, {UPDATES[-1]} updates", words, beside=f"{CHANCE}"))
+    return found
