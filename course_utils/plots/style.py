@@ -79,6 +79,7 @@ PALETTE = {
     "lstm": OKABE_ITO["blue"],
     "lstm_chrono": OKABE_ITO["purple"],
     "gru": OKABE_ITO["green"],
+    "gru_chrono": OKABE_ITO["orange"],
 }
 """Colour of a role, tokenizer or model, by its name; the same thing has the same colour in every notebook."""
 

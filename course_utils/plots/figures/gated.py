@@ -88,6 +88,8 @@ def train_and_validation(
 ) -> Drawing:
     """Draw training and validation error over the epochs side by side, all beside the mean predictor's.
 
+    A first training error above all that follows is cut off, so that the rest can be told apart.
+
     Args:
         panels: (training, validation) by heading, each (epochs,).
         baseline: the error of always predicting the mean.
@@ -102,7 +104,7 @@ def train_and_validation(
     """
     figure = drawing(MAX_INCHES, 4.0, alt)
     figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
-    top = 1.15 * max(max(*curves[0], *curves[1], baseline) for curves in panels.values())
+    top = 1.15 * max(max(train[-1], *validation, baseline) for train, validation in panels.values())
     for place, (heading, curves) in enumerate(panels.items(), start=1):
         axes = figure.add_subplot(1, len(panels), place, xlabel="에포크 (번)")
         axes.set_title(heading, fontsize=13)
