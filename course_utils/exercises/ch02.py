@@ -288,13 +288,25 @@ def _truncate_as_padded(ids: list[int], maxlen: int, padding: str, truncating: s
     return pad_sequence(ids, maxlen, padding, padding)
 
 
+def _pad_kept(kept: list[int], maxlen: int, padding: str) -> list[int]:
+    zeros = [0] * (maxlen - len(kept))
+    return zeros + kept if padding == "pre" else kept + zeros
+
+
 def _pad_without_truncating(ids: list[int], maxlen: int, padding: str, truncating: str) -> list[int]:
-    zeros = [0] * (maxlen - len(ids))
-    return zeros + ids if padding == "pre" else ids + zeros
+    return _pad_kept(ids, maxlen, padding)
 
 
 def _truncate_without_padding(ids: list[int], maxlen: int, padding: str, truncating: str) -> list[int]:
     return ids[-maxlen:] if truncating == "pre" else ids[:maxlen]
+
+
+def _drop_maxlen_first(ids: list[int], maxlen: int, padding: str, truncating: str) -> list[int]:
+    return _pad_kept(ids[maxlen:] if truncating == "pre" else ids[:maxlen], maxlen, padding)
+
+
+def _start_below_zero(ids: list[int], maxlen: int, padding: str, truncating: str) -> list[int]:
+    return _pad_kept(ids[len(ids) - maxlen :] if truncating == "pre" else ids[:maxlen], maxlen, padding)
 
 
 PAD_SEQUENCE = Exercise(
@@ -319,6 +331,14 @@ PAD_SEQUENCE = Exercise(
         ),
         Slip(_truncate_as_padded, "자를 쪽을 padding으로 정했습니다. 자르기는 truncating을 따릅니다."),
         Slip(_pad_as_truncated, "채울 쪽을 truncating으로 정했습니다. 채우기는 padding을 따릅니다."),
+        Slip(
+            _drop_maxlen_first,
+            "ids[maxlen:]은 앞에서 maxlen개를 버립니다. 남길 것이 뒤의 maxlen개이니 ids[-maxlen:]이라고 쓰세요.",
+        ),
+        Slip(
+            _start_below_zero,
+            "짧은 글에서 len(ids) - maxlen이 음수가 되어 끝에서부터 세어집니다. ids[-maxlen:]이라고 쓰세요.",
+        ),
         Slip(_pad_without_truncating, "긴 글을 자르지 않았습니다. maxlen보다 길면 먼저 잘라야 합니다."),
         Slip(_truncate_without_padding, "짧은 글을 채우지 않았습니다. 모자라는 만큼 0을 붙이세요."),
     ),
@@ -376,6 +396,21 @@ def _choose_unsorted(lengths: list[int], share: float) -> int:
     return max(lengths)
 
 
+def _choose_counting_shorter_only(lengths: list[int], share: float) -> int:
+    for maxlen in sorted(lengths):
+        if sum(length < maxlen for length in lengths) >= share * len(lengths):
+            break
+    return maxlen
+
+
+def _choose_quantile_rounded_up(lengths: list[int], share: float) -> int:
+    return int(np.ceil(np.quantile(lengths, share)))
+
+
+def _choose_one_early(lengths: list[int], share: float) -> int:
+    return sorted(lengths)[int(share * len(lengths)) - 1]
+
+
 CHOOSE_MAXLEN = Exercise(
     title="maxlen 고르기",
     solution_function=choose_maxlen,
@@ -403,6 +438,18 @@ CHOOSE_MAXLEN = Exercise(
         Slip(
             _choose_percentile,
             "백분위수를 소수점 아래에서 버리거나 보간하면 share에 못 미칠 수 있습니다. 온전한 글을 직접 세어 보세요.",
+        ),
+        Slip(
+            _choose_counting_shorter_only,
+            "길이가 꼭 maxlen인 글을 빠뜨렸습니다. 그런 글도 잘리지 않으니 length <= maxlen으로 세세요.",
+        ),
+        Slip(
+            _choose_quantile_rounded_up,
+            "백분위수를 올림했습니다. 두 길이 사이를 보간한 값이라 너무 크거나 작을 수 있습니다. 글의 수를 세세요.",
+        ),
+        Slip(
+            _choose_one_early,
+            "int가 소수점 아래를 버려 글이 한 편 모자랍니다. 꼭 떨어지지 않으면 한 편을 더 온전히 남겨야 합니다.",
         ),
         Slip(_choose_one_late, "한 칸 뒤의 길이를 골랐습니다. 더 작은 maxlen으로도 share를 채울 수 있습니다."),
         Slip(
@@ -682,6 +729,10 @@ def _decode_dropping_unknown(ids: list[int], word_index: dict[str, int], index_f
     return [words[i] for i in ids if i in words]
 
 
+def _decode_dropping_special(ids: list[int], word_index: dict[str, int], index_from: int) -> list[str]:
+    return decode_imdb([i for i in ids if i > 2], word_index, index_from)
+
+
 _FILM_INDEX = {"the": 1, "film": 2, "was": 3, "warm": 4, "slow": 5}
 
 DECODE_IMDB = Exercise(
@@ -710,6 +761,10 @@ DECODE_IMDB = Exercise(
             "반대 방향으로 밀었습니다. 글에 적힌 번호가 더 크므로 index + index_from이 키가 됩니다.",
         ),
         Slip(_decode_without_special, "특수 토큰을 되돌리지 않았습니다. 0은 <PAD>, 1은 <START>, 2는 <OOV>입니다."),
+        Slip(
+            _decode_dropping_special,
+            "특수 토큰을 버렸습니다. 이름으로 바꾸세요: 0은 '<PAD>', 1은 '<START>', 2는 '<OOV>'입니다.",
+        ),
         Slip(_decode_by_three, "언제나 3을 더했습니다. 미는 칸 수는 index_from으로 받습니다."),
         Slip(_decode_without_unknown, "모르는 번호에서 멈추었습니다. words.get(i, '<OOV>')를 쓰세요."),
         Slip(_decode_dropping_unknown, "모르는 번호를 버렸습니다. 토큰의 수가 달라지지 않게 '<OOV>'로 바꾸세요."),
@@ -787,7 +842,7 @@ WORD_INDEX_FROM_SET = Exercise(
         "같은 낱말을 하나로 줄이면서 순서를 지키는 것은 사전입니다. dict.fromkeys(words)를 떠올리세요.",
         "{word: number for number, word in enumerate(dict.fromkeys(words), start=1)}",
     ),
-    learned="번호가 달라지면 저장해 둔 모형의 가중치가 엉뚱한 낱말에 붙습니다. 점수만 떨어지고 오류는 나지 않습니다.",
+    learned="번호가 달라지면 저장해 둔 모델의 가중치가 엉뚱한 낱말에 붙습니다. 점수만 떨어지고 오류는 나지 않습니다.",
 )
 
 # --------------------------------------------------------------------------------------------------------- hashing
@@ -849,39 +904,39 @@ STABLE_HASH = Exercise(
         Case("film", 64, label="영어"),
         Case("ㅋㅋ", 7, label="자모"),
         Case("🙂", 1000, label="이모지"),
-        Case("정말", 1, label="통이 하나뿐입니다"),
-        Case("영화", 2, label="통이 둘입니다"),
-        Case("음악", 2, label="통이 둘입니다"),
+        Case("정말", 1, label="버킷이 하나뿐입니다"),
+        Case("영화", 2, label="버킷이 둘입니다"),
+        Case("음악", 2, label="버킷이 둘입니다"),
         Case("", 10, label="빈 문자열"),
     ),
     slips=(
         Slip(_hash_from_zero, "0이 나올 수 있습니다. 0은 패딩의 자리이므로 나머지에 1을 더하세요."),
-        Slip(_hash_unbounded, "통의 수로 나누지 않았습니다. % buckets로 나머지를 구하세요."),
+        Slip(_hash_unbounded, "버킷의 수로 나누지 않았습니다. % buckets로 나머지를 구하세요."),
         Slip(
             _hash_one_short,
-            "buckets - 1로 나누어 통 하나가 늘 비게 됩니다. 나머지는 0부터 buckets - 1까지이니 % buckets로 나누세요.",
+            "buckets - 1로 나누어 버킷 하나가 늘 비게 됩니다. 나머지는 0부터 buckets - 1까지이니 % buckets로 나누세요.",
         ),
         Slip(_hash_in_utf16, "UTF-16으로 바꾸었습니다. 이 강좌의 hash_ids와 같아지도록 UTF-8을 쓰세요."),
         Slip(_hash_added_first, "1을 더한 다음에 나누었습니다. 나머지를 먼저 구하고 1을 더해야 1…buckets가 됩니다."),
         Slip(
             _hash_by_letters,
-            "글자 코드를 더했습니다. '봄비'와 '비봄'이 언제나 같은 통에 들어갑니다. zlib.crc32를 쓰세요.",
+            "글자 코드를 더했습니다. '봄비'와 '비봄'이 언제나 같은 버킷에 들어갑니다. zlib.crc32를 쓰세요.",
         ),
     ),
     hints=(
-        "파이썬의 hash()는 문자열마다 소금(salt)을 쳐서, 새 프로세스에서는 다른 값을 냅니다. 다른 함수가 필요합니다.",
+        "파이썬의 hash()는 문자열마다 솔트(salt)를 섞어서, 새 프로세스에서는 다른 값을 냅니다. 다른 함수가 필요합니다.",
         'zlib.crc32는 바이트에서 늘 같은 수를 냅니다. 토큰을 token.encode("utf-8")로 바이트로 바꾸어 넣으세요.',
         'zlib.crc32(token.encode("utf-8")) % buckets + 1',
     ),
     learned=(
-        "소금을 치는 까닭은 보안입니다. "
+        "솔트를 섞는 까닭은 보안입니다. "
         "값을 미리 알 수 있으면 일부러 충돌하는 입력을 보내 서버를 느리게 만들 수 있습니다."
     ),
 )
 
 
 def expected_collisions(words: int, buckets: int) -> float:
-    """words개의 낱말을 buckets개의 통에 넣을 때, 이미 찬 통에 들어가는 낱말 수의 기댓값입니다."""
+    """낱말 words개를 버킷 buckets개에 넣을 때, 이미 찬 버킷에 들어가는 낱말 수의 기댓값입니다."""
     occupied = buckets * (1 - (1 - 1 / buckets) ** words)
     return words - occupied
 
@@ -906,6 +961,10 @@ def _collision_chance(words: int, buckets: int) -> float:
     return float(1 - np.prod(1 - np.arange(words) / buckets))
 
 
+def _collisions_with_sign_reversed(words: int, buckets: int) -> float:
+    return -expected_collisions(words, buckets)
+
+
 def _occupied_only(words: int, buckets: int) -> float:
     return float(buckets * (1 - (1 - 1 / buckets) ** words))
 
@@ -927,12 +986,12 @@ EXPECTED_COLLISIONS = Exercise(
     oracle=_collisions_one_by_one,
     tolerance=1e-6,
     cases=(
-        Case(2, 10, label="낱말 둘, 통 열"),
-        Case(50, 100, label="낱말이 통의 절반"),
-        Case(100, 100, label="낱말과 통이 같은 수"),
-        Case(300, 64, label="통이 모자랍니다"),
-        Case(200, 10000, label="통이 넉넉합니다"),
-        Case(3, 1, label="통이 하나뿐입니다"),
+        Case(2, 10, label="낱말 둘, 버킷 열"),
+        Case(50, 100, label="낱말이 버킷의 절반"),
+        Case(100, 100, label="낱말과 버킷이 같은 수"),
+        Case(300, 64, label="버킷이 모자랍니다"),
+        Case(200, 10000, label="버킷이 넉넉합니다"),
+        Case(3, 1, label="버킷이 하나뿐입니다"),
         Case(1, 5, label="낱말이 하나뿐입니다"),
         Case(0, 5, label="낱말이 없습니다"),
     ),
@@ -940,24 +999,32 @@ EXPECTED_COLLISIONS = Exercise(
     slips=(
         Slip(
             _collisions_in_pairs,
-            "겹치는 짝의 수를 구했습니다. 한 통에 셋이 들어가면 짝은 셋이지만, 늦게 들어온 낱말은 둘입니다.",
+            "겹치는 짝의 수를 구했습니다. 한 버킷에 셋이 들어가면 짝은 셋이지만, 늦게 들어온 낱말은 둘입니다.",
         ),
         Slip(
-            _collisions_over_capacity, "통보다 많은 낱말만 셌습니다. 빈 통이 남아 있어도 우연히 같은 통에 들어갑니다."
+            _collisions_over_capacity,
+            "버킷보다 많은 낱말만 셌습니다. 빈 버킷이 남아 있어도 우연히 같은 버킷에 들어갑니다.",
         ),
         Slip(
             _collision_chance, "한 번이라도 겹칠 확률을 구했습니다. 여기서는 겹치는 낱말이 평균 몇 개인지를 구합니다."
         ),
-        Slip(_occupied_only, "찬 통의 수를 구했습니다. 낱말의 수에서 그것을 빼면 이미 찬 통에 들어간 낱말의 수입니다."),
-        Slip(_empty_buckets, "빈 통의 수를 구했습니다. 찬 통의 수는 buckets에서 그것을 뺀 것입니다."),
+        Slip(
+            _collisions_with_sign_reversed,
+            "빼는 순서가 거꾸로여서 음수가 나옵니다. 낱말의 수에서 찬 버킷의 수를 빼세요: words - occupied.",
+        ),
+        Slip(
+            _occupied_only,
+            "찬 버킷의 수를 구했습니다. 낱말의 수에서 그것을 빼면 이미 찬 버킷에 들어간 낱말의 수입니다.",
+        ),
+        Slip(_empty_buckets, "빈 버킷의 수를 구했습니다. 찬 버킷의 수는 buckets에서 그것을 뺀 것입니다."),
     ),
     hints=(
-        "통 하나가 끝까지 비어 있을 확률부터 생각하세요. 낱말마다 그 통을 피할 확률은 1 - 1 / buckets입니다.",
-        "빈 통의 확률은 (1 - 1 / buckets) ** words이므로, 찬 통의 수는 평균 buckets * (1 - 그 확률)입니다.",
+        "버킷 하나가 끝까지 비어 있을 확률부터 생각하세요. 낱말마다 그 버킷을 피할 확률은 1 - 1 / buckets입니다.",
+        "빈 버킷의 확률은 (1 - 1 / buckets) ** words이므로, 찬 버킷의 수는 평균 buckets * (1 - 그 확률)입니다.",
         "occupied = buckets * (1 - (1 - 1 / buckets) ** words)로 두고 words - occupied를 돌려주세요.",
     ),
     learned=(
-        "생일 문제와 같은 셈입니다. 통이 낱말의 두 배라도 낱말 다섯에 하나쯤은 겹칩니다. 그래서 통은 넉넉히 둡니다."
+        "생일 문제와 같은 셈입니다. 버킷이 낱말의 두 배라도 낱말 다섯에 하나쯤은 겹칩니다. 그래서 버킷은 넉넉히 둡니다."
     ),
 )
 
@@ -1006,12 +1073,12 @@ QUIZ = (
         ),
     ),
     Question(
-        "어제 저장한 모형에 오늘 hash(token) % 1000으로 만든 번호를 넣었습니다. 무슨 일이 생길까요?",
+        "어제 저장한 모델에 오늘 hash(token) % 1000으로 만든 번호를 넣었습니다. 무슨 일이 생길까요?",
         (
             Choice(
                 "아무 일 없다. 같은 토큰은 같은 번호이다.",
                 False,
-                "한 프로세스 안에서만 그렇습니다. 새 프로세스는 다른 소금으로 시작합니다.",
+                "한 프로세스 안에서만 그렇습니다. 새 프로세스는 다른 솔트로 시작합니다.",
             ),
             Choice("오류가 난다.", False, "번호는 여전히 1000보다 작으니 오류는 나지 않습니다. 그래서 더 위험합니다."),
             Choice(
@@ -1022,7 +1089,7 @@ QUIZ = (
         ),
     ),
     Question(
-        "어휘를 줄여 OOV 비율이 두 배가 되었습니다. 다음 가운데 반드시 일어나는 일은 무엇일까요?",
+        "모르는 낱말을 OOV 번호 하나로 모으는 어휘를 줄여 OOV 비율이 두 배가 되었습니다. 반드시 일어나는 일은?",
         (
             Choice(
                 "정확도가 떨어진다.", False, "잃은 낱말이 답과 상관없다면 그대로일 수도 있습니다. 재어 보아야 압니다."
