@@ -74,11 +74,13 @@ def test_lengths_beyond_maxlen_are_marked():
 
 
 def test_collisions_have_a_point_for_each_number_of_buckets():
-    axes = figures.collisions([64, 128, 256], [9.0, 5.0, 2.0], [8, 6, 2], **LOOK).axes[0]
+    axes = figures.collisions([64, 128, 256], [9.0, 5.0, 2.0], [8, 6, 2], words=35, **LOOK).axes[0]
     formula, counted = axes.lines
     assert list(formula.get_ydata()) == [9.0, 5.0, 2.0]
     assert list(counted.get_ydata()) == [8, 6, 2]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["64", "128", "256"]
+    assert "m (개" in axes.get_xlabel()
+    assert "n = 35" in axes.get_ylabel()
 
 
 def test_the_live_matrix_shows_the_same_ids_as_the_figure():

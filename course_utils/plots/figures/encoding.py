@@ -168,24 +168,32 @@ def length_distribution(lengths: Sequence[int], maxlen: int, *, title: str, xlab
 
 
 def collisions(
-    buckets: Sequence[int], expected: Sequence[float], measured: Sequence[int], *, title: str, alt: str
+    buckets: Sequence[int],
+    expected: Sequence[float],
+    measured: Sequence[int],
+    *,
+    words: int,
+    title: str,
+    alt: str,
 ) -> Drawing:
     """Draw how many words share a bucket, counted and as the birthday formula expects it.
 
     Args:
         buckets: how many there are, (points,), rising; equal steps are equal factors.
         expected, measured: words that come into a bucket that is taken, (points,).
+        words: how many words were put into the buckets.
         title: the finding, in a sentence.
         alt: the picture in words.
 
     Returns:
         The drawing.
 
-    >>> collisions([64, 128], [9.1, 4.9], [10, 4], title="식과 맞습니다", alt="곡선과 점").alt
+    >>> collisions([64, 128], [9.1, 4.9], [10, 4], words=35, title="식과 맞습니다", alt="곡선과 점").alt
     '곡선과 점'
     """
     figure = drawing(MAX_INCHES, 3.9, alt)
-    axes = figure.add_subplot(title=title, xlabel="버킷의 수 (개, 두 배씩)", ylabel="겹친 낱말 (개)", xscale="log")
+    ylabel = f"겹친 낱말 (개, n = {words:,})"
+    axes = figure.add_subplot(title=title, xlabel="버킷의 수 m (개, 두 배씩)", ylabel=ylabel, xscale="log")
     axes.plot(buckets, expected, color=PALETTE["line"])
     axes.plot(buckets, measured, "o", color=PALETTE["accent"], markersize=9)
     axes.set_xticks(buckets, [f"{number:,}" for number in buckets])
