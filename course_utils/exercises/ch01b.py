@@ -68,6 +68,23 @@ def _squeeze_away(text: str, most: int = 2) -> str:
     return "".join("".join(run) for run in runs if len(run) <= most or run[0].isdigit())
 
 
+def _squeeze_long_runs_to_one(text: str, most: int = 2) -> str:
+    runs = ((character, len(list(run))) for character, run in groupby(text))
+    return "".join(character * (n if n <= most or character.isdigit() else 1) for character, n in runs)
+
+
+def _squeeze_nothing(text: str, most: int = 2) -> str:
+    return text
+
+
+def _squeeze_word_characters_only(text: str, most: int = 2) -> str:
+    return re.sub("(\\w)\\1+", lambda run: run[0][:most], text)
+
+
+def _squeeze_letters_only(text: str, most: int = 2) -> str:
+    return re.sub("([^\\W\\d])\\1+", lambda run: run[0][:most], text)
+
+
 def _squeezing_twice_changes_nothing(call: Callable[..., str]) -> str | None:
     once = call("최고오오오!!!! ㅋㅋㅋㅠㅠㅠ 10000점", 2)
     twice = call(once, 2)
@@ -104,6 +121,13 @@ SQUEEZE_REPEATS = Exercise(
             "글 전체에서 세었습니다. 바로 앞에 이어진 것만 되풀이입니다. 떨어져 있는 같은 글자는 그대로 두세요.",
         ),
         Slip(_squeeze_away, "길게 이어진 글자를 통째로 지웠습니다. most번은 남겨야 합니다."),
+        Slip(_squeeze_long_runs_to_one, "뒤에 이어진 글자를 하나로 줄였습니다. ㅋㅋㅋㅋ에서 most번은 남기세요: ㅋㅋ"),
+        Slip(_squeeze_nothing, "글을 그대로 돌려주었습니다. most번 넘게 이어진 글자를 줄이세요."),
+        Slip(
+            _squeeze_word_characters_only,
+            "`\\w`만 줄였습니다. !와 빈칸은 `\\w`가 아니라서 남고, 숫자는 `\\w`라서 줄었습니다. `\\D`를 써 보세요.",
+        ),
+        Slip(_squeeze_letters_only, "글자만 줄였습니다. !!!! 같은 부호와 빈칸도 되풀이될 수 있습니다."),
     ),
     hints=(
         "글자를 하나씩 옮겨 담으면서, 지금까지 담은 것의 끝을 보세요.",
@@ -602,6 +626,13 @@ def _encode_known_words(word: str, merges: list[Pair]) -> list[str]:
     return [word] if word in {"".join(pair) for pair in merges} else list(word)
 
 
+def _encode_by_replacing_strings(word: str, merges: list[Pair]) -> list[str]:
+    spaced = " ".join(word)
+    for pair in merges:
+        spaced = spaced.replace(" ".join(pair), "".join(pair))
+    return spaced.split()
+
+
 _FUN = [("재", "미"), ("있", "다"), ("재미", "있다"), ("없", "다"), ("ㅋ", "ㅋ")]
 _OVERLAP = [("나", "다"), ("가", "나")]
 
@@ -618,6 +649,7 @@ BPE_ENCODE = Exercise(
         Case("ㅋㅋㅋㅋㅋ", _FUN, label="다섯 번"),
         Case("가나다", _OVERLAP, label="먼저 배운 규칙이 이깁니다"),
         Case("가나", _OVERLAP, label="둘째 규칙만"),
+        Case("노재미", [("노", "재"), ("재", "미")], label="조각의 일부는 짝이 아닙니다"),
         Case("명작", _FUN, label="맞는 규칙이 없습니다"),
         Case("재미있다", [], label="규칙이 없습니다"),
         Case("", _FUN, label="빈 낱말"),
@@ -635,6 +667,10 @@ BPE_ENCODE = Exercise(
         Slip(
             _encode_from_letters_each_time,
             "규칙마다 글자에서 다시 시작했습니다. 앞 규칙이 합친 조각에 이어서 적용하세요.",
+        ),
+        Slip(
+            _encode_by_replacing_strings,
+            "문자열 치환(replace)으로 합쳤습니다. 조각 '노재'와 '미'에서도 '재 미'가 바뀝니다. merge_pair를 쓰세요.",
         ),
         Slip(_encode_known_words, "낱말 전체가 어휘에 있는지만 보았습니다. 낱말 안의 조각도 합쳐야 합니다."),
     ),
@@ -851,6 +887,11 @@ def clean_letters_only(text: str) -> str:
     return " ".join(re.findall("[가-힣A-Za-z0-9]+", text))
 
 
+def clean_refusing(text: str) -> str:
+    """Refuse every text, with an AssertionError of its own."""
+    raise AssertionError(f"cannot clean {text!r}")
+
+
 def _assert_published_catch(cleaner: Cleaner) -> None:
     assert cleaner("재미 없어요") != ""
 
@@ -893,6 +934,21 @@ def _raise_value_error(cleaner: Cleaner) -> None:
         raise ValueError
 
 
+def _assert_and_swallow(cleaner: Cleaner) -> None:
+    try:
+        catches_empty_tokens(cleaner)
+    except AssertionError:
+        print("빈 문자열이 토큰이 되었습니다")
+
+
+def _assert_on_the_end_only(cleaner: Cleaner) -> None:
+    assert "" not in cleaner("이게 뭐지?").split(" ")
+
+
+def _assert_the_opposite(cleaner: Cleaner) -> None:
+    assert "" in cleaner("?재미  없어요!").split(" ")
+
+
 CATCHES_EMPTY_TOKENS = Exercise(
     title="빈 토큰을 잡는 단언문",
     solution_function=catches_empty_tokens,
@@ -910,6 +966,7 @@ CATCHES_EMPTY_TOKENS = Exercise(
         Case(clean_away, label="다 지워 빈 문자열 하나만 남기는 함수"),
         Case(clean_naming_the_empty, label="남는 것이 없으면 '빈글'이라고 적는 함수: 통과해야 합니다"),
         Case(str.upper, label="빈칸을 그대로 두는 함수"),
+        Case(clean_refusing, label="스스로 AssertionError를 일으키는 함수: 막지 않아야 합니다"),
     ),
     slips=(
         Slip(
@@ -941,6 +998,12 @@ CATCHES_EMPTY_TOKENS = Exercise(
             _assert_the_exact_text,
             "결과가 딱 이 글이기를 요구했습니다. 빈 토큰이 없는 다른 정제 함수는 통과해야 합니다.",
         ),
+        Slip(_assert_and_swallow, "AssertionError를 except로 삼켰습니다. 밖으로 나오게 두세요."),
+        Slip(
+            _assert_on_the_end_only,
+            "뒤만 시험했습니다. 앞과 가운데도 시험하세요: 부호로 시작하는 글, 빈칸이 이어진 글도 있습니다.",
+        ),
+        Slip(_assert_the_opposite, "in과 not in이 뒤바뀌었습니다. 빈 문자열이 **없어야** 통과입니다."),
         Slip(_return_whether_empty, "참과 거짓을 돌려주었습니다. assert 문이 AssertionError를 일으켜야 합니다."),
         Slip(_raise_value_error, "ValueError를 일으켰습니다. assert 문을 쓰면 AssertionError가 납니다."),
     ),
@@ -1028,7 +1091,7 @@ QUIZ = (
         "리뷰를 정제하면서 `[^가-힣]`에 걸리는 글자를 모두 지웠습니다. 감성 분석에 가장 아까운 것은 무엇일까요?",
         (
             Choice(
-                "ㅋㅋ, ㅠㅠ, ㅡㅡ 같은 자모",
+                "ㅡㅡ, ㅎㅎ 같은 자모",
                 True,
                 "자모는 가-힣 밖에 있습니다. 짧은 리뷰에서는 자모 두 개가 감정의 전부일 때도 있습니다.",
             ),

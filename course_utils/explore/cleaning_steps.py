@@ -125,10 +125,11 @@ def cleaning_steps() -> ui.Page:
     """
     explorer = make()
     first = explorer.values()
-    stages = run(first.pop("text"), first)
+    words = first.pop("text")
+    stages = run(words, first)
     lines = [f"{stage.label}: {stage.text}" for stage in stages]
-    text = "\n".join([f"[탐색기] {TITLE}", f"글: {next(iter(EXAMPLES.values()))}", *lines])
-    return ui.page(explorer.widget, text, explorer.picture.value)
+    text = "\n".join([f"[탐색기] {TITLE}", f"글: {words}", *lines, describe(words, stages)])
+    return ui.page(explorer.widget, text, explorer.picture.value + explorer.sentence.value)
 
 
 def make() -> Explorer:

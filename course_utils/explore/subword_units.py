@@ -10,8 +10,7 @@ import ipywidgets as widgets
 from course_utils import corpora, ui
 from course_utils.evaluation import binomial_interval
 from course_utils.explore.base import Explorer, View
-from course_utils.plots import figures
-from course_utils.plots.style import Drawing
+from course_utils.plots.live_vocabulary import vocabulary_panels
 
 TITLE = "단위와 어휘의 크기"
 LABELS = {"eojeol": "어절", "okt": "Okt 형태소", "syllable": "음절 n-그램", "jamo": "자모 n-그램", "bpe": "BPE 조각"}
@@ -46,20 +45,11 @@ def subword_units() -> ui.Page:
     explorer = make()
     first = explorer.values()
     text = f"[탐색기] {TITLE}\n{describe(grid(not first['joined']), first['unit'], first['size'])}"
-    return ui.page(explorer.widget, text, explorer.picture.value)
+    return ui.page(explorer.widget, text, explorer.picture.value + explorer.sentence.value)
 
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `subword_units` shows."""
-    drawings = {joined: _drawing(grid(not joined)) for joined in (False, True)}
-
-    def draw(unit: str, size: int, joined: bool) -> View:
-        shown, figure = grid(not joined), drawings[joined]
-        panels, index = _panels(shown), shown.sizes.index(size)
-        finding = _finding(shown, unit, index)
-        figures.point_out(figure, panels, unit, index, title=finding, alt=f"{TITLE}. {finding}")
-        return View(ui.figure_html(figure), describe(shown, unit, size))
-
     sizes = grid(True).sizes
     controls = {
         "unit": widgets.ToggleButtons(
@@ -71,9 +61,18 @@ def make() -> Explorer:
         "joined": widgets.Checkbox(description="빈칸을 모두 지운 글로 배우고 시험하기", value=False, indent=False),
     }
     controls["unit"].style.button_width = "9em"
-    explorer = Explorer(TITLE, controls, draw)
+    explorer = Explorer(TITLE, controls, _draw)
     explorer.redraw()
     return explorer
+
+
+def _draw(unit: str, size: int, joined: bool) -> View:
+    shown = grid(not joined)
+    index = shown.sizes.index(size)
+    finding = _finding(shown, unit, index)
+    words = {"title": finding, "alt": f"{TITLE}. {finding}"}
+    picture = vocabulary_panels(shown.sizes, _panels(shown), unit, index, labels=LABELS, **words)
+    return View(picture, describe(shown, unit, size))
 
 
 @functools.cache
@@ -123,7 +122,3 @@ def _panels(shown: Grid) -> dict[str, dict[str, list[float]]]:
         "OOV 비율": {unit: [100 * share for share in shown.oov[unit]] for unit in LABELS},
         "정확도": {unit: [100 * right / shown.test for right in shown.right[unit]] for unit in LABELS},
     }
-
-
-def _drawing(shown: Grid) -> Drawing:
-    return figures.vocabulary_panels(shown.sizes, _panels(shown), labels=LABELS, alt=TITLE)

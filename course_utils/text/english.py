@@ -25,6 +25,11 @@ def _nltk() -> Any:
     return nltk
 
 
+def prepare() -> None:
+    """Let NLTK, where a learner calls it directly, find the course's data files. Loads none of them."""
+    _nltk()
+
+
 def _in_time(function: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
     """Say in Korean that NLTK gave up on a text."""
 

@@ -3,10 +3,12 @@
 import unicodedata
 
 import pytest
+from html_page import HtmlPage
 from matplotlib.patches import FancyBboxPatch
 
 from course_utils.plots import diagrams, figures
-from course_utils.plots.style import MAX_INCHES, svg
+from course_utils.plots.live_vocabulary import vocabulary_panels
+from course_utils.plots.style import MAX_INCHES, PALETTE, svg
 
 LOOK = {"reference": 0.5, "reference_name": "찍기", "title": "제목", "xlabel": "정확도", "alt": "그림"}
 CURVES = {"OOV": {"eojeol": [50, 40], "okt": [30, 20]}, "정확도": {"eojeol": [60, 65], "okt": [70, 80]}}
@@ -80,26 +82,34 @@ def test_an_estimate_outside_its_interval_is_refused():
         figures.unit_scores({"eojeol": {"가": (0.9, 0.1, 0.2)}}, labels={"eojeol": "어절"}, **LOOK)
 
 
+def panels(unit, index, title="제목"):
+    words = {"labels": LABELS, "title": title, "alt": "그림"}
+    return HtmlPage(vocabulary_panels([100, 1000], CURVES, unit, index, **words))
+
+
 def test_the_chosen_curve_comes_forward_with_a_ring_at_its_point():
-    figure = figures.vocabulary_panels([100, 1000], CURVES, labels=LABELS, alt="곡선")
-    figures.point_out(figure, CURVES, "okt", 1, title="제목", alt="둘째")
-    for axes, curves in zip(figure.axes, CURVES.values(), strict=True):
-        eojeol, okt, upright, ring = axes.lines
-        assert okt.get_linewidth() > eojeol.get_linewidth()
-        assert list(upright.get_xdata()) == [1000, 1000]
-        assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (1000, curves["okt"][1])
+    page = panels("okt", 1)
+    for curve in page.named("polyline"):
+        is_chosen = curve["stroke"] == PALETTE["okt"]
+        assert (curve["stroke-opacity"] == "1") == is_chosen
+    rings = [dot for dot in page.named("circle") if dot["r"] == "9"]
+    ends = [curve["points"].split()[1] for curve in page.named("polyline") if curve["stroke"] == PALETTE["okt"]]
+    assert [f"{ring['cx']},{ring['cy']}" for ring in rings] == ends
 
 
-def test_pointing_at_another_setting_and_back_gives_the_same_picture():
-    figure = figures.vocabulary_panels([100, 1000], CURVES, labels=LABELS, alt="곡선")
-    first, other = [], []
-    for unit, index, kept in (("okt", 1, first), ("eojeol", 0, other), ("okt", 1, first)):
-        figures.point_out(figure, CURVES, unit, index, title=unit, alt=unit)
-        kept.append(svg(figure))
-    assert first[0] == first[1] != other[0]
+def test_a_higher_value_is_drawn_higher_and_a_larger_size_further_right():
+    for curve, values in zip(panels("okt", 0).named("polyline"), ([50, 40], [30, 20], [60, 65], [70, 80]), strict=True):
+        (x1, y1), (x2, y2) = (map(float, point.split(",")) for point in curve["points"].split())
+        assert x1 < x2
+        assert (y1 > y2) == (values[0] < values[1])
+
+
+def test_every_unit_and_the_title_are_written_as_text():
+    page = panels("eojeol", 0, title="<b>5 & 6</b>")
+    assert page.text.count("어절") == page.text.count("Okt") == len(CURVES)
+    assert "<b>5 & 6</b>" in page.text
 
 
 def test_an_unknown_unit_is_named():
-    figure = figures.vocabulary_panels([100, 1000], CURVES, labels=LABELS, alt="곡선")
     with pytest.raises(ValueError, match="eojeol, okt; got 'word'"):
-        figures.point_out(figure, CURVES, "word", 0, title="제목", alt="그림")
+        panels("word", 0)

@@ -12,7 +12,7 @@ from course_utils.plots.figures.encoding import collisions, heatmap, heatmap_pan
 from course_utils.plots.figures.estimates import calibration, interval_panels, intervals
 from course_utils.plots.figures.gated import error_curves, gradient_flow, scatter_of_errors, train_and_validation
 from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, sequence_outputs
-from course_utils.plots.figures.normalization import point_out, unit_scores, vocabulary_panels
+from course_utils.plots.figures.normalization import unit_scores
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
 
@@ -35,7 +35,6 @@ __all__ = [
     "learning_curves",
     "length_distribution",
     "lines",
-    "point_out",
     "rank_frequency",
     "scatter_of_errors",
     "seed_curves",
@@ -46,5 +45,4 @@ __all__ = [
     "states",
     "train_and_validation",
     "unit_scores",
-    "vocabulary_panels",
 ]

@@ -61,6 +61,7 @@ def lines(
     ylabel: str,
     alt: str,
     height: float = 4.0,
+    log_x: bool = False,
     log_y: bool = False,
 ) -> Drawing:
     """Draw curves, each named at its right end.
@@ -72,6 +73,7 @@ def lines(
         xlabel, ylabel: what the axes measure, with their units.
         alt: the picture in words.
         height: in inches.
+        log_x: whether equal steps to the right mean equal factors; each of ``x`` is then written at its place.
         log_y: whether equal steps up mean equal factors.
 
     Returns:
@@ -85,6 +87,10 @@ def lines(
     """
     figure = drawing(MAX_INCHES, height, alt)
     axes = figure.add_subplot(title=title, xlabel=xlabel, ylabel=ylabel)
+    if log_x:
+        axes.set_xscale("log")
+        axes.set_xticks(x, [f"{place:,g}" for place in x])
+        axes.minorticks_off()
     if log_y:
         axes.set_yscale("log")
         axes.tick_params(axis="y", which="both", labelfontfamily=FORMULA_FAMILY)

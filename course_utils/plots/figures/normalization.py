@@ -1,10 +1,9 @@
-"""Charts of notebook 01b: how well a classifier reads each unit of text, and what a vocabulary's size does to it."""
+"""Chart of notebook 01b: how well a classifier reads each unit of text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from course_utils.plots.figures.charts import label_ends
 from course_utils.plots.style import MAX_INCHES, PALETTE, Drawing, drawing
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     Estimate = tuple[float, float, float]
 
-_TITLE: Any = {"x": 0.01, "ha": "left", "fontsize": 15, "weight": "bold"}
 _MARKERS = ("o", "s", "D", "^")
 _SPREAD = 0.3  # of a row's height, between the conditions of one unit
 
@@ -82,84 +80,4 @@ def _legend(axes: Axes, conditions: Sequence[str]) -> None:
     for lane, condition in enumerate(conditions):
         face = ink if lane == 0 else PALETTE["paper"]
         axes.plot([], [], _MARKERS[lane], color=ink, markerfacecolor=face, markersize=8, label=condition)
-    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 0.0), frameon=True, framealpha=0.9, edgecolor="none")
-
-
-def vocabulary_panels(
-    sizes: Sequence[int], panels: Mapping[str, Mapping[str, Sequence[float]]], *, labels: Mapping[str, str], alt: str
-) -> Drawing:
-    """Draw, side by side, what several scores do as the vocabulary grows: a curve for each unit.
-
-    Args:
-        sizes: of the vocabulary, (sizes,), rising; equal steps are equal factors.
-        panels: values in per cent, (sizes,) each, by unit (a name in `PALETTE`) and, above that, by the score's name.
-        labels: what to write for each unit.
-        alt: the picture in words.
-
-    Returns:
-        The drawing, for `point_out` to bring one unit and one size forward.
-
-    >>> curves = {"OOV": {"eojeol": [50, 40]}, "정확도": {"eojeol": [60, 70]}}
-    >>> vocabulary_panels([100, 1000], curves, labels={"eojeol": "어절"}, alt="곡선 둘").alt
-    '곡선 둘'
-    """
-    figure = drawing(MAX_INCHES, 3.5, alt)
-    for column, (score, curves) in enumerate(panels.items()):
-        axes = figure.add_subplot(1, len(panels), column + 1, xscale="log")
-        axes.set_xlabel("어휘의 크기 (가지)")
-        axes.set_ylabel(f"{score} (%)")
-        axes.set_xticks(sizes, [_short(size) for size in sizes])
-        axes.minorticks_off()
-        for unit in labels:
-            axes.plot(sizes, curves[unit], color=PALETTE[unit], marker="o", markersize=5, linewidth=1.6)
-        label_ends(axes, list(labels.values()), gap=0.085)
-        axes.axvline(sizes[0], color=PALETTE["accent"], linestyle="--", linewidth=1.6)
-        look: Any = {"marker": "o", "markersize": 13, "markerfacecolor": "none", "markeredgewidth": 2.4}
-        axes.plot([sizes[0]], [curves[next(iter(labels))][0]], color=PALETTE["text"], **look)
-        axes.grid(axis="y")
-    figure.suptitle(" ", **_TITLE)
-    return figure
-
-
-def _short(size: int) -> str:
-    for unit, word in ((10_000, "만"), (1_000, "천")):
-        if size >= unit:
-            return f"{size / unit:g}{word}"
-    return str(size)
-
-
-def point_out(
-    figure: Drawing, panels: Mapping[str, Mapping[str, Sequence[float]]], unit: str, index: int, *, title: str, alt: str
-) -> None:
-    """Bring one unit's curves forward, and ring its points at one size.
-
-    Args:
-        figure: what `vocabulary_panels` returned.
-        panels: as there.
-        unit: the unit.
-        index: of the size.
-        title: the finding, in a sentence.
-        alt: the picture in words.
-
-    Raises:
-        ValueError: no such unit.
-
-    >>> curves = {"OOV": {"eojeol": [50, 40]}}
-    >>> figure = vocabulary_panels([100, 1000], curves, labels={"eojeol": "어절"}, alt="곡선")
-    >>> point_out(figure, curves, "eojeol", 1, title="줄어듭니다", alt="둘째 점")
-    >>> figure.alt
-    '둘째 점'
-    """
-    for axes, curves in zip(figure.axes, panels.values(), strict=True):
-        if unit not in curves:
-            raise ValueError(f"unit must be one of {', '.join(curves)}; got {unit!r}")
-        *lines, upright, ring = axes.lines
-        for name, line, label in zip(curves, lines, axes.texts, strict=True):
-            is_chosen = name == unit
-            line.set(linewidth=3.4 if is_chosen else 1.3, alpha=1 if is_chosen else 0.45)
-            label.set_alpha(1 if is_chosen else 0.6)
-        size: Any = lines[0].get_xdata()
-        upright.set_xdata([size[index]] * 2)
-        ring.set_data([size[index]], [curves[unit][index]])
-    figure.texts[0].set_text(title)
-    figure.alt = alt
+    axes.legend(loc="upper right", bbox_to_anchor=(1.0, 1.0), frameon=True, framealpha=0.9, edgecolor="none")
