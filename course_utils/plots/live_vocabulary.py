@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Panels = Mapping[str, Mapping[str, Sequence[float]]]
 
-_LEFT, _RIGHT, _TOP, _HEIGHT = 62, 136, 92, 230
+_LEFT, _RIGHT, _TOP, _HEIGHT = 62, 152, 92, 230
 _STEP, _NAME = 20, 24  # per cent between two lines of the grid; CSS pixels between two names
 
 
@@ -58,7 +58,8 @@ def vocabulary_panels(
         for name in sorted(labels, key=lambda name: name == unit):  # the chosen one on top of the others
             marks += _curve(xs, heights[name], name, is_chosen=name == unit)
             weight = ' font-weight="bold"' if name == unit else ""
-            words = text(right + 10, ends[name], labels[name], fill=PALETTE[name] if name == unit else PALETTE["muted"])
+            marks.append(line(right + 6, heights[name][-1], right + 22, ends[name], PALETTE[name]))  # to its name
+            words = text(right + 26, ends[name], labels[name], fill=PALETTE[name] if name == unit else PALETTE["muted"])
             marks.append(words.replace("<text", f"<text{weight}", 1))
         x, y = xs[index], heights[unit][index]
         marks.append(_dot(x, y, 9, f'fill="none" stroke="{PALETTE["text"]}" stroke-width="3"'))
@@ -80,12 +81,15 @@ def _place(value: float, low: float, high: float) -> float:
 def _ends(curves: Mapping[str, Sequence[float]], labels: Mapping[str, str]) -> dict[str, float]:
     """Return how far down each name is written: at its curve's end, but never on another name."""
     low, high = _range(curves)
+    order = sorted(labels, key=lambda name: -curves[name][-1])
     places: dict[str, float] = {}
-    last = -math.inf
-    for name in sorted(labels, key=lambda name: -curves[name][-1]):
-        last = places[name] = max(_place(curves[name][-1], low, high), last + _NAME)
-    too_low = max(0.0, last - (_TOP + _HEIGHT))
-    return {name: place - too_low for name, place in places.items()}
+    above = -math.inf
+    for name in order:
+        above = places[name] = max(_place(curves[name][-1], low, high), above + _NAME)
+    below = _TOP + _HEIGHT + _NAME
+    for name in reversed(order):  # what was pushed under the axis goes up again
+        below = places[name] = min(places[name], below - _NAME)
+    return places
 
 
 def _axes(score: str, sizes: Sequence[int], xs: Sequence[float], low: int, high: int) -> list[str]:
