@@ -41,7 +41,7 @@ def make() -> Explorer:
     sizes = [(f"{scale:g}", scale) for scale in SCALES]
     controls = {
         "radius": widgets.FloatSlider(description="반지름", min=0.5, max=1.5, step=0.05, value=1.1, layout=wide),
-        "scale": widgets.SelectionSlider(description="입력의 크기", options=sizes, value=0.01, layout=wide),
+        "scale": widgets.SelectionSlider(description="입력 크기", options=sizes, value=0.01, layout=wide),
         "threshold": widgets.SelectionSlider(description="임곗값", options=list(THRESHOLDS), layout=wide),
         "matrix": widgets.ToggleButtons(description="U", options=list(MATRICES)),
     }

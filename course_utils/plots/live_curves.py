@@ -12,7 +12,7 @@ from course_utils.plots.style import PALETTE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_LEFT, _RIGHT, _TOP, _HEIGHT = 80, 132, 88, 300
+_LEFT, _RIGHT, _TOP, _HEIGHT = 80, 132, 76, 192
 _LOOKS = (("line", ""), ("accent", 'stroke-dasharray="9 5"'), ("third", 'stroke-dasharray="3 4"'))
 
 
@@ -50,25 +50,26 @@ def log_curves(
     for name, height in levels:
         y = _place(height, powers)
         marks.append(line(_LEFT, y, WIDTH - _RIGHT, y, PALETTE["baseline"], 'stroke-dasharray="2 4"'))
-        marks.append(text(_LEFT + 8, y - 12, name, fill=PALETTE["muted"]))
+        marks.append(text(WIDTH - _RIGHT - 8, y + 13, name, anchor="end", fill=PALETTE["muted"]))
     taken: list[float] = []
     for (name, values), (role, dash) in zip(series.items(), _LOOKS, strict=False):
         heights = [_place(value, powers) for value in values]
         points = " ".join(f"{_LEFT + scale * step:.1f},{y:.1f}" for step, y in enumerate(heights))
         look = f'fill="none" stroke="{PALETTE[role]}" stroke-width="3" {dash}'
         marks.append(f'<polyline points="{points}" {look}></polyline>')
-        end = heights[-1] + (22 if any(abs(heights[-1] - other) < 20 for other in taken) else 0)
+        aside = 22 if heights[-1] < _TOP + _HEIGHT / 2 else -22
+        end = heights[-1] + (aside if any(abs(heights[-1] - other) < 20 for other in taken) else 0)
         taken.append(end)
         marks.append(text(WIDTH - _RIGHT + 8, end, name, fill=PALETTE[role]))
-    return picture(marks, _TOP + _HEIGHT + 66, title, alt)
+    return picture(marks, _TOP + _HEIGHT + 58, title, alt)
 
 
 def _axes(powers: tuple[int, int], longest: int, scale: float, xlabel: str, ylabel: str) -> list[str]:
     bottom, muted = _TOP + _HEIGHT, PALETTE["muted"]
     marks = [
         line(_LEFT, bottom, WIDTH - _RIGHT, bottom, muted),
-        text((_LEFT + WIDTH - _RIGHT) / 2, bottom + 48, xlabel, anchor="middle"),
-        text(16, _TOP - 30, ylabel),
+        text((_LEFT + WIDTH - _RIGHT) / 2, bottom + 42, xlabel, anchor="middle"),
+        text(16, _TOP - 24, ylabel),
     ]
     for power in range(powers[0], powers[1] + 1, 3):
         y = _place(10.0**power, powers)

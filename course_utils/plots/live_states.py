@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_LEFT, _TOP, _ROW, _CELL, _GAP = 168, 84, 34, 60, 3
+_LEFT, _TOP, _ROW, _CELL, _GAP = 168, 76, 29, 60, 3
 _STRIP, _SMALL = 512, 24
 _DARKEST = 0.55  # how much of the colour a cell has at most: black numbers stay readable on it
 

@@ -111,7 +111,7 @@ def heights(markup):
 def test_equal_factors_are_equal_steps_up(values):
     (drawn,) = heights(live_curves.log_curves({"가": values}, (-6, 6), **LOOK, **AXES))
     powers = np.log10(values)
-    assert drawn == pytest.approx(list(drawn[0] - 25 * (powers - powers[0])), abs=0.2)
+    assert drawn == pytest.approx(list(drawn[0] - 16 * (powers - powers[0])), abs=0.2)
 
 
 def test_what_lies_beyond_the_axis_is_drawn_at_its_edge():
