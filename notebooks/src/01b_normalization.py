@@ -725,6 +725,9 @@ for most in (1, 2, 3):
     _, predicted = judge(learned, [ngrams(review, most) for review in held_out])
     held_scores[f"1–{most}개"] = np.mean(predicted == validation.labels)
 
+print({most: f"{score:.2f}" for most, score in held_scores.items()})
+
+# %%
 figures.bars(
     held_scores,
     title="길게 묶을수록 검증 정확도가 높습니다",
@@ -785,12 +788,9 @@ for where in (spaced, unspaced):
         models[unit, where] = learn(seen_tokens, labels)
         oov[unit, where], predicted[unit, where] = judge(models[unit, where], new_tokens)
 
-shapes = {
-    unit: f"(리뷰 {len(labels):,}, 어휘 {models[unit, spaced][1].n_features_in_:,})"
-    for unit in tokens
-}
-print(f"분류기 {len(models)}개를 학습시켰습니다. 분류기에 넣은 표의 크기:")
-print(f"어절 {shapes['eojeol']}, 음절 1–3-그램 {shapes['syllable']}")
+V = {unit: model.n_features_in_ for (unit, where), (_, model) in models.items() if where == spaced}
+print(f"분류기 {len(models)}개에 넣은 표: 어절은 (리뷰 {len(labels):,}, 어휘 {V['eojeol']:,}),")
+print(f"음절 1–3-그램은 (리뷰 {len(labels):,}, 어휘 {V['syllable']:,})")
 
 # %%
 names = {"eojeol": "어절", "okt": "Okt 형태소", "syllable": "음절 1–3-그램"}
