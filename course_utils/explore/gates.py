@@ -10,7 +10,7 @@ from course_utils import nn, ui
 from course_utils.explore.base import Explorer, View
 from course_utils.plots import live_gates
 
-TITLE = "게이트의 절편과 기억의 길이"
+TITLE = "게이트의 편향과 기억의 길이"
 STEPS = 20
 SEQUENCES = {
     "신호 하나": {1: 1.0},
@@ -39,9 +39,9 @@ def make() -> Explorer:
     """Make the explorer itself, drawn once: what `gates` shows."""
     controls = {
         "sequence": widgets.Dropdown(description="입력", options=list(SEQUENCES), value="신호 둘"),
-        "b_i": _slider("절편 b_i", -3.0),
-        "b_f": _slider("절편 b_f", 1.0),
-        "b_o": _slider("절편 b_o", 2.0),
+        "b_i": _slider("편향 b_i", -3.0),
+        "b_f": _slider("편향 b_f", 1.0),
+        "b_o": _slider("편향 b_o", 2.0),
     }
     explorer = Explorer(TITLE, controls, _draw)
     explorer.redraw()
