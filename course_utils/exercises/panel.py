@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Iterable
@@ -84,8 +85,16 @@ def solution_page(exercise: Exercise) -> ui.Page:
 
 
 def source_of(exercise: Exercise) -> str:
-    """Return the reference's source as the learner would write it."""
-    return textwrap.dedent(inspect.getsource(exercise.solution_function)).rstrip()
+    """Return the reference's source as the learner would write it: without types, whose names a notebook lacks."""
+    source = textwrap.dedent(inspect.getsource(exercise.solution_function)).rstrip()
+    function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    function.returns = None
+    for argument in ast.walk(function.args):
+        if isinstance(argument, ast.arg):
+            argument.annotation = None
+    body = source.splitlines()[function.body[0].lineno - 1 :]
+    return "\n".join([f"def {function.name}({ast.unparse(function.args)}):", *body])
 
 
 def _title(exercise: Exercise) -> str:

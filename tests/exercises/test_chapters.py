@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import inspect
 import re
 
 import cloudpickle
@@ -123,6 +124,14 @@ def test_the_solution_is_short(exercise):
     tree = ast.parse(source_of(exercise)).body[0]
     first = tree.body[1] if ast.get_docstring(tree) else tree.body[0]
     assert 1 <= tree.end_lineno - first.lineno + 1 <= 15
+
+
+@each_exercise
+def test_the_solution_shown_defines_its_function_in_a_notebook_that_knows_none_of_the_files_types(exercise):
+    notebook = {}
+    exec(source_of(exercise), notebook)
+    wanted = inspect.signature(exercise.solution_function).parameters
+    assert list(inspect.signature(notebook[exercise.name]).parameters) == list(wanted)
 
 
 @pytest.mark.parametrize("chapter", list(all_chapters()), ids=lambda chapter: chapter.notebook)
