@@ -414,7 +414,7 @@ figures.lines(
     xlabel="어휘의 크기 (가지)",
     ylabel="줄어든 비율 (%)",
     alt=f"줄어든 비율: {reduced.mean(axis=0)[0]:.0f} %에서 {reduced.mean(axis=0)[-1]:.0f} %까지",
-    height=3.4,
+    height=4.2,
     log_x=True,
 )
 
@@ -723,7 +723,7 @@ held_scores = {}
 for most in (1, 2, 3):
     learned = learn([ngrams(review, most) for review in learning], labels)
     _, predicted = judge(learned, [ngrams(review, most) for review in held_out])
-    held_scores[f"1–{most}개"] = np.mean(predicted == validation.labels)
+    held_scores["1개" if most == 1 else f"1–{most}개"] = np.mean(predicted == validation.labels)
 
 print({most: f"{score:.2f}" for most, score in held_scores.items()})
 
@@ -805,7 +805,7 @@ for unit, name in (names | controls).items():
         row += [f"{len(models[unit, where][0].vocabulary_):,}", f"{oov[unit, where]:.0%}"]
     rows.append(row)
 
-headers = ["단위", "정확도 (95 % 구간)", "어휘", "미등록", "빈칸 없는 어휘", "빈칸 없는 미등록"]
+headers = ["단위", "정확도 (95 % 구간)", "어휘", "미등록", "어휘 (빈칸 없음)", "미등록 (빈칸 없음)"]
 ui.table(headers, rows, f"{spaced}의 정확도, 그리고 어휘의 크기와 미등록 단어 비율")
 
 # %% [markdown]
