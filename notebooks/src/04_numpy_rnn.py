@@ -968,7 +968,7 @@ print("커널의 메모리가 300 MB보다 작은가:", psutil.Process().memory_
 assert "tensorflow" not in sys.modules
 
 # %% [markdown]
-# 이제 불러옵니다(몇 초 걸립니다). Keras의 `SimpleRNN`에 우리의 가중치를 그대로 넣으면, 4.4절의 100걸음을 읽은 상태 6,400개가 모두 같을까요?
+# 이제 불러옵니다(몇 초 걸립니다). Keras의 `SimpleRNN`에 우리의 가중치를 그대로 넣으면, 100걸음짜리 시퀀스 16개를 읽은 상태가 모두 같을까요?
 
 # %%
 import keras
