@@ -62,6 +62,11 @@ def make() -> Explorer:
     }
     controls["unit"].style.button_width = "9em"
     explorer = Explorer(TITLE, controls, _draw)
+    below = [controls["size"], controls["joined"]]  # side by side: the sentence stays in the window
+    others = [child for child in explorer.widget.children if child not in below]
+    place = others.index(controls["unit"]) + 1
+    row = widgets.HBox(below, layout={"flex_flow": "row wrap"})
+    explorer.widget.children = (*others[:place], row, *others[place:])
     explorer.redraw()
     return explorer
 
