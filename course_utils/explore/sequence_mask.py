@@ -13,7 +13,7 @@ from course_utils.plots import live_sequences
 TITLE = "글이 끝난 자리에서 무엇이 나올까"
 STEPS = 8
 SIDES = {"앞 (pre)": "pre", "뒤 (post)": "post"}
-MASKS = {"없음": "none", "있음": "keras", "있음, 출력은 0으로": "zero"}
+MASKS = {"없음": "none", "있음": "keras", "있음, 0으로": "zero"}
 """The mask's settings: none, Keras' default, Keras with ``zero_output_for_mask=True``."""
 
 _WORDS = np.array([0.8, -0.5, 1.0, 0.3, -0.9, 0.6, 0.9, -0.2])
@@ -33,7 +33,7 @@ def sequence_mask() -> ui.Page:
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `sequence_mask` shows."""
-    length = {"min": 1, "max": STEPS, "layout": {"width": "30em"}}
+    length = {"min": 1, "max": STEPS, "layout": {"width": "30em"}, "style": {"description_width": "7em"}}
     controls = {
         "first": widgets.IntSlider(description="글 1의 길이", value=3, **length),
         "second": widgets.IntSlider(description="글 2의 길이", value=6, **length),

@@ -66,10 +66,10 @@ def test_with_a_mask_every_sequence_ends_as_if_it_were_alone(lengths, padding):
     [
         ("뒤 (post)", "없음", True),
         ("뒤 (post)", "있음", False),
-        ("뒤 (post)", "있음, 출력은 0으로", True),
+        ("뒤 (post)", "있음, 0으로", True),
         ("앞 (pre)", "없음", True),
         ("앞 (pre)", "있음", False),
-        ("앞 (pre)", "있음, 출력은 0으로", False),
+        ("앞 (pre)", "있음, 0으로", False),
     ],
 )
 def test_a_spoilt_last_column_is_told_as_a_warning(explorer, padding, mask, spoilt):
