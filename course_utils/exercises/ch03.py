@@ -418,6 +418,16 @@ def _interval_in_per_cent(successes: int, trials: int) -> tuple[float, float]:
     return 100 * low, 100 * high
 
 
+def _interval_too_wide(successes: int, trials: int) -> tuple[float, float]:
+    low, high = binomial_interval(successes, trials)
+    centre, half = (low + high) / 2, (high - low) / 2 * (1 + 1.96**2 / trials)
+    return centre - half, centre + half
+
+
+def _interval_swapped(successes: int, trials: int) -> tuple[float, float]:
+    return binomial_interval(successes, trials)[::-1]
+
+
 BINOMIAL_INTERVAL = Exercise(
     title="정확도의 구간",
     solution_function=binomial_interval,
@@ -450,6 +460,8 @@ BINOMIAL_INTERVAL = Exercise(
         Slip(
             _interval_as_centre_and_half, "가운데와 반폭을 돌려주었습니다. (가운데 - 반폭, 가운데 + 반폭)이 필요합니다."
         ),
+        Slip(_interval_too_wide, "가운데만 1 + z²/n으로 나누었습니다. 반폭도 1 + z²/n으로 나누세요."),
+        Slip(_interval_swapped, "아래와 위가 바뀌었습니다."),
         Slip(_interval_in_per_cent, "백분율로 돌려주었습니다. 0과 1 사이의 비율로 돌려주세요."),
     ),
     hints=(
@@ -533,6 +545,12 @@ def _softmax_minus_number(x: Array, labels: Ids, W: Array, b: Array) -> tuple[Ar
     return x.T @ p / len(x), p.mean(axis=0)
 
 
+def _softmax_minus_in_all_rows(x: Array, labels: Ids, W: Array, b: Array) -> tuple[Array, Array]:
+    p = _probabilities(x @ W + b)
+    p[:, labels] -= 1
+    return x.T @ p / len(x), p.mean(axis=0)
+
+
 def _probabilities(logits: Array) -> Array:
     p = np.exp(logits - logits.max(axis=1, keepdims=True))
     return p / p.sum(axis=1, keepdims=True)
@@ -550,8 +568,8 @@ SOFTMAX_GRADIENT = Exercise(
     oracle=_softmax_difference_quotient,
     tolerance=1e-5,
     cases=(
-        _softmax_case(4, 3, 2, 100, "리뷰 4편, 특성 3개, 갈래 2개"),
-        _softmax_case(5, 2, 3, 200, "리뷰 5편, 특성 2개, 갈래 3개"),
+        _softmax_case(4, 3, 2, 100, "리뷰 4편, 특징 3개, 갈래 2개"),
+        _softmax_case(5, 2, 3, 200, "리뷰 5편, 특징 2개, 갈래 3개"),
         _softmax_case(1, 2, 2, 300, "리뷰 한 편"),
         _softmax_case(3, 3, 3, 400, "세 크기가 같습니다"),
         Case(np.zeros((2, 2)), np.array([1, 0]), np.zeros((2, 2)), np.zeros(2), label="모두 0에서 시작"),
@@ -579,6 +597,10 @@ SOFTMAX_GRADIENT = Exercise(
         Slip(
             _softmax_over_batch,
             "확률을 리뷰 방향으로 나누었습니다. 한 리뷰의 확률이 합하여 1이 되게 axis=1로 더하세요.",
+        ),
+        Slip(
+            _softmax_minus_in_all_rows,
+            "모든 행에서 뺐습니다. p[np.arange(N), labels]로 행마다 하나만 고르세요.",
         ),
         Slip(_softmax_minus_number, "갈래의 번호를 그대로 뺐습니다. 정답 갈래의 자리에서만 1을 뺍니다."),
     ),

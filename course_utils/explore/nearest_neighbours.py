@@ -15,7 +15,7 @@ from course_utils import corpora, ui
 from course_utils.explore.base import Explorer, View, examples_for
 from course_utils.plots import live
 
-TITLE = "가장 가까운 단어"
+TITLE = "가장 가까운 낱말"
 EXAMPLES = {"film (영화)": "film", "terrible (끔찍한)": "terrible", "king (왕)": "king", "seoul (서울)": "seoul"}
 SIZES = (1_000, 5_000, 20_000, 50_000)
 """How many of the most frequent words are compared."""
@@ -46,7 +46,7 @@ def nearest_neighbours() -> ui.Page:
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `nearest_neighbours` shows."""
-    word = widgets.Text(description="단어", value=next(iter(EXAMPLES.values())), layout={"width": "22em"})
+    word = widgets.Text(description="낱말", value=next(iter(EXAMPLES.values())), layout={"width": "22em"})
     sizes = [(f"{size:,}개", size) for size in SIZES]
     size = widgets.SelectionSlider(
         description="비교할 수",
@@ -124,7 +124,7 @@ def in_words(word: str, size: int) -> str:
     """
     wanted = tidy(word)
     if not wanted:
-        return "단어를 하나 써 보세요. 예: film"
+        return "낱말을 하나 써 보세요. 예: film"
     found = neighbours(word, size)
     if found:
         (first, cosine), *_, (last, least) = found.items()
@@ -137,10 +137,10 @@ def in_words(word: str, size: int) -> str:
 
 def _advice(wanted: str) -> str:
     if re.search("[ㄱ-ㅎㅏ-ㅣ가-힣]", wanted):
-        return "이 벡터들은 영어 글에서 배웠으니 영어 단어를 써 보세요. 예: film"
+        return "이 벡터들은 영어 글에서 배웠으니 영어 낱말을 써 보세요. 예: film"
     if " " in wanted:
-        return "여기서는 단어를 하나씩만 찾습니다. 빈칸 없이 써 보세요."
+        return "여기서는 낱말을 하나씩만 찾습니다. 빈칸 없이 써 보세요."
     guesses = difflib.get_close_matches(wanted[:MOST_LETTERS], directions().words[:_GUESSED_FROM], n=2, cutoff=0.75)
     if guesses:
         return f"혹시 {', '.join(guesses)}을(를) 쓰려고 했나요?"
-    return f"자주 쓰이는 단어 {max(SIZES):,}개에 없는 말입니다. 처음 보는 말에는 벡터가 없습니다."
+    return f"자주 쓰이는 낱말 {max(SIZES):,}개에 없는 말입니다. 처음 보는 말에는 벡터가 없습니다."

@@ -47,7 +47,9 @@ def word_plane(points: Sequence[Point], weights: Sequence[float], bias: float, *
     >>> word_plane([point], [1, 0], 0.0, title="하나", alt="점 하나").count("●")
     1
     """
-    marks = [*_axes(), *_boundary(weights, bias), *(mark for point in points for mark in _word(point))]
+    sides = _label_sides(points)
+    words = (mark for point, side in zip(points, sides, strict=True) for mark in _word(point, side))
+    marks = [*_axes(), *_boundary(weights, bias), *words]
     return live.picture(marks, HEIGHT, title, alt)
 
 
@@ -73,9 +75,31 @@ def _boundary(weights: Sequence[float], bias: float) -> Iterator[str]:
         yield live.line(*_place(*inside[0]), *_place(*inside[-1]), PALETTE["muted"], 'stroke-dasharray="7 5"')
 
 
-def _word(point: Point) -> Iterator[str]:
+def _label_sides(points: Sequence[Point]) -> list[int]:
+    """Return for each word whether its label stands right (1) or left (-1) of its sign, away from labels before it."""
+    sides: list[int] = []
+    taken: list[tuple[float, float, float]] = []
+    for point in points:
+        x, y = _place(point.x, point.y)
+        first = -1 if x > live.WIDTH - 110 else 1
+        free = [side for side in (first, -first) if not any(_touch(_label(x, y, side), other) for other in taken)]
+        sides.append(free[0] if free and _label(x, y, free[0])[0] > 0 else first)
+        taken.append(_label(x, y, sides[-1]))
+    return sides
+
+
+def _label(x: float, y: float, side: int) -> tuple[float, float, float]:
+    """Return a label's left and right end and its middle; the words here have two letters."""
+    ends = x - side * 9, x + side * (11 + 2 * live.LETTER)
+    return min(ends), max(ends), y
+
+
+def _touch(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and abs(one[2] - other[2]) < live.LETTER
+
+
+def _word(point: Point, side: int) -> Iterator[str]:
     x, y = _place(point.x, point.y)
     colour, sign = KINDS[point.kind]
-    anchor, side = ("end", -11) if x > live.WIDTH - 110 else ("start", 11)
     yield live.text(x, y, sign, anchor="middle", fill=PALETTE[colour])
-    yield live.text(x + side, y, point.word, anchor=anchor)
+    yield live.text(x + 11 * side, y, point.word, anchor="start" if side > 0 else "end")

@@ -42,9 +42,9 @@ def test_upper_case_and_spaces_around_a_word_do_not_matter():
 @pytest.mark.parametrize(
     ("typed", "advice"),
     [
-        ("", "단어를 하나 써 보세요"),
-        ("   ", "단어를 하나 써 보세요"),
-        ("영화", "영어 단어를 써 보세요"),
+        ("", "낱말을 하나 써 보세요"),
+        ("   ", "낱말을 하나 써 보세요"),
+        ("영화", "영어 낱말을 써 보세요"),
         ("new york", "하나씩만"),
         ("terible", "terrible"),
         ("qzxqzx", "벡터가 없습니다"),
