@@ -368,7 +368,7 @@ has_rating = np.array(["10" in tokens[-20:] for tokens in valid_tokens])
 answers = flatten_20.predict(last_20[1], batch_size=2500, verbose=0)[:, 0] > 0.5
 hits = answers == y_valid
 print(f"끝의 20토큰에 10이 든 리뷰: {has_rating.mean():.0%}")
-for name, part in {"든 리뷰": hits[has_rating], "뺀 리뷰": hits[~has_rating]}.items():
+for name, part in {"든 리뷰": hits[has_rating], "없는 리뷰": hits[~has_rating]}.items():
     low, high = evaluation.binomial_interval(int(part.sum()), len(part))
     print(f"10이 {name}의 정확도: {part.mean():.2f} [{low:.2f}, {high:.2f}]")
 assert hits[has_rating].mean() > hits[~has_rating].mean() > 0.70
