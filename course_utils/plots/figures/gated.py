@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike
 
-Seeds = "Sequence[Sequence[float]]"
-
 
 def error_curves(
-    curves: Mapping[str, Seeds],
+    curves: Mapping[str, Sequence[Sequence[float]]],
     *,
     names: Mapping[str, str],
     baseline: float,
@@ -59,7 +57,7 @@ def error_curves(
             axes.plot(len(curve), curve[-1], "o", color=colour, markersize=6)
         _name_end(axes, names[name], seeds, colour)
     axes.axhline(goal, color=PALETTE["muted"], linestyle=":", linewidth=1.6)
-    look = {"transform": axes.get_yaxis_transform(), "va": "bottom", "color": PALETTE["muted"]}
+    look: Any = {"transform": axes.get_yaxis_transform(), "va": "bottom", "color": PALETTE["muted"]}
     axes.text(0.02, goal * 1.05, f"목표 {goal:g}", **look)
     _mean_line(axes, baseline)
     axes.set_xlim(0, longest * 1.25)
@@ -69,17 +67,16 @@ def error_curves(
     return figure
 
 
-def _name_end(axes: Axes, name: str, seeds: Seeds, colour: str) -> None:
+def _name_end(axes: Axes, name: str, seeds: Sequence[Sequence[float]], colour: str) -> None:
     """Write a model's name beside the end of its longest curve."""
     longest = max(seeds, key=len)
-    axes.annotate(
-        name, (len(longest), longest[-1]), xytext=(9, -4), textcoords="offset points", va="top", color=colour
-    ).set_weight("bold")
+    look: Any = {"textcoords": "offset points", "va": "top", "color": colour, "weight": "bold"}
+    axes.annotate(name, (len(longest), longest[-1]), (9, -4), **look)
 
 
 def _mean_line(axes: Axes, baseline: float) -> None:
     axes.axhline(baseline, color=PALETTE["baseline"], linestyle="--", linewidth=1.8, zorder=1)
-    look = {"textcoords": "offset points", "va": "bottom", "color": PALETTE["muted"]}
+    look: Any = {"textcoords": "offset points", "va": "bottom", "color": PALETTE["muted"]}
     axes.annotate(f"평균 예측기 {baseline:.4f}", (0.02, baseline), (0, 9), axes.get_yaxis_transform(), **look)
 
 
