@@ -910,7 +910,10 @@ CLAIMS = (
     Claim(
         key="radius",
         statement="순환 가중치 U의 스펙트럼 반지름이 1보다 크면 기울기가 폭주한다.",
-        source="Pascanu, Mikolov & Bengio (2013)의 필요조건(가장 큰 특잇값 > 1)을 반지름의 충분조건처럼 옮긴 여러 강의 노트",
+        source=(
+            "Pascanu, Mikolov & Bengio (2013)의 필요조건(가장 큰 특잇값 > 1)을 반지름의 충분조건처럼 옮긴 "
+            "여러 강의 노트"
+        ),
         published="반지름 > 1이면 폭주",
     ),
     Claim(

@@ -86,7 +86,7 @@ def _ends(curves: Mapping[str, Sequence[float]], labels: Mapping[str, str]) -> d
     above = -math.inf
     for name in order:
         above = places[name] = max(_place(curves[name][-1], low, high), above + _NAME)
-    below = _TOP + _HEIGHT + _NAME
+    below: float = _TOP + _HEIGHT + _NAME
     for name in reversed(order):  # what was pushed under the axis goes up again
         below = places[name] = min(places[name], below - _NAME)
     return places

@@ -17,7 +17,6 @@
 import sys
 
 import numpy as np
-
 from course_utils import diagrams, explore, figures, load, nn, ui
 
 ex = load("04_numpy_rnn")
