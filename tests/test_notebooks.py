@@ -106,7 +106,7 @@ def tiny(tmp_path_factory):
 
 def compare(notebook, **environment):
     """Run the strict comparison in a process of its own, as `make test` does, and return what it printed."""
-    command = [*PYTEST, "-p", "strict_nbval", "--nbval", "--nbval-current-env", "-v", str(notebook)]
+    command = [*PYTEST, "-p", "strict_nbval", "--nbval", "--nbval-current-env", "-v", "-rN", str(notebook)]
     places = os.environ | {"PYTHONPATH": str(ROOT / "tests")}
     return subprocess.run(command, env=places | environment, cwd=notebook.parent, capture_output=True, text=True).stdout
 

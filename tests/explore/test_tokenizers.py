@@ -125,12 +125,12 @@ def test_the_stored_words_are_the_same_each_time():
 
 def test_the_analysers_are_not_loaded_before_they_are_asked_for():
     program = (
-        "import resource, sys\n"
+        "import psutil, sys\n"
         "from course_utils import explore\n"
         "explore.tokenizers(); explore.sentence_splitters()\n"
         "jpype = sys.modules.get('jpype')\n"
         "print(bool(jpype and jpype.isJVMStarted()), 'tensorflow' in sys.modules)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        "print(psutil.Process().memory_info().rss >> 20)\n"
     )
     output = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     loaded, megabytes = output.splitlines()
