@@ -12,7 +12,7 @@ PACKAGE = settings.checkout_folder() / "course_utils"
 
 # Each floor may import from the floors below it and, inside one part, from itself.
 FLOORS = (
-    {"settings", "files", "plan", "evaluation", "nn"},
+    {"settings", "files", "plan", "evaluation", "nn", "vectors"},
     {"assets"},
     {"corpora", "text", "glossary"},
     {"plots"},
@@ -21,7 +21,7 @@ FLOORS = (
     {"startup", "doctor", "workspace", "build", "__main__"},
 )
 FLOOR_OF = {part: height for height, parts in enumerate(FLOORS) for part in parts}
-NEVER_TENSORFLOW = ("text", "plots", "corpora", "nn")
+NEVER_TENSORFLOW = ("text", "plots", "corpora", "nn", "vectors")
 
 
 def part_of(path):
