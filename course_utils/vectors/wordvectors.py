@@ -171,7 +171,7 @@ class WordVectors:
         target = np.zeros(self.vectors.shape[1])
         for sign, each in [(1, one) for one in added] + [(-1, one) for one in taken]:
             target += sign * self._direction(each)
-        inputs = {self.index[word] for word in added + taken if isinstance(word, str)}
+        inputs = {self.index[word] for word in added + taken if isinstance(word, str) and word in self.index}
         similarities = self.similarities(target)
         rows = _largest(similarities, topn + len(inputs))
         kept = [row for row in rows if include_inputs or row not in inputs][:topn]
