@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,38 @@ def _step_adding_the_state(x_t: Array, h_prev: Array, W: Array, U: Array, b: Arr
     return np.tanh(x_t @ W + h_prev + b)
 
 
+def _step_with_bias_outside(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ W + h_prev @ U) + b
+
+
+def _step_pressing_input_only(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ W) + h_prev @ U + b
+
+
+def _step_pressing_each(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ W) + np.tanh(h_prev @ U) + b
+
+
+def _step_with_U_twice(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ U + h_prev @ U + b)
+
+
+def _step_with_W_twice(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ W + h_prev @ W + b)
+
+
+def _step_with_turned_input_weights(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ W.T + h_prev @ U + b)
+
+
+def _step_multiplying(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh((x_t @ W) * (h_prev @ U) + b)
+
+
+def _step_subtracting_bias(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.tanh(x_t @ W + h_prev @ U - b)
+
+
 def _step_elementwise(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
     return np.tanh(x_t @ W + h_prev * np.diag(U) + b)
 
@@ -88,10 +121,21 @@ RNN_STEP = Exercise(
         Slip(_step_without_input, "입력의 몫 x_t @ W가 빠졌습니다. 이대로면 무엇을 읽든 같은 답이 나옵니다."),
         Slip(_step_without_state, "상태의 몫 h_prev @ U가 빠졌습니다. 이대로면 앞에서 읽은 것을 기억하지 못합니다."),
         Slip(_step_without_tanh, "tanh가 빠졌습니다. 더한 값을 np.tanh에 넣어야 -1과 1 사이로 눌립니다."),
+        Slip(_step_with_bias_outside, "편향 b를 tanh 밖에서 더했습니다. b까지 모두 더한 다음 tanh를 씌우세요."),
+        Slip(
+            _step_pressing_input_only,
+            "tanh가 x_t @ W에만 걸렸습니다. 괄호로 묶어 세 항을 모두 더한 것에 tanh를 씌우세요.",
+        ),
+        Slip(_step_pressing_each, "tanh를 항마다 따로 씌웠습니다. 먼저 모두 더하고 tanh는 한 번만 씌웁니다."),
         Slip(_step_with_sigmoid, "시그모이드를 썼습니다. 이 셀의 활성화 함수는 tanh입니다."),
         Slip(_step_with_swapped_weights, "W와 U가 바뀌었습니다. W는 입력 x_t에, U는 상태 h_prev에 곱합니다."),
+        Slip(_step_with_U_twice, "x_t에도 U를 곱했습니다. 입력 x_t에 곱하는 것은 W (features, units)입니다."),
+        Slip(_step_with_W_twice, "h_prev에도 W를 곱했습니다. 상태 h_prev에 곱하는 것은 U (units, units)입니다."),
+        Slip(_step_with_turned_input_weights, "W를 뒤집어 곱했습니다. 배치가 앞에 있으니 x_t @ W 그대로입니다."),
         Slip(_step_with_turned_state_weights, "U를 뒤집어 곱했습니다. 배치가 앞에 있으니 h_prev @ U 그대로입니다."),
         Slip(_step_adding_the_state, "h_prev에 U를 곱하지 않고 그대로 더했습니다."),
+        Slip(_step_multiplying, "입력의 몫과 상태의 몫을 곱했습니다. 둘은 더합니다."),
+        Slip(_step_subtracting_bias, "편향 b를 뺐습니다. 부호가 반대입니다."),
         Slip(_step_elementwise, "h_prev와 U를 원소끼리 곱했습니다. 유닛끼리 섞이려면 행렬 곱 @가 필요합니다."),
     ),
     hints=(
@@ -128,8 +172,8 @@ def _concatenated_without_tanh(x_t: Array, h_prev: Array, W_hx: Array, b: Array)
     return np.concatenate([h_prev, x_t], axis=1) @ W_hx + b
 
 
-def _concatenated_along_batch(x_t: Array, h_prev: Array, W_hx: Array, b: Array) -> Array:
-    return np.tanh(np.concatenate([h_prev, x_t], axis=0) @ W_hx + b)
+def _concatenated_with_bias_outside(x_t: Array, h_prev: Array, W_hx: Array, b: Array) -> Array:
+    return np.tanh(np.concatenate([h_prev, x_t], axis=1) @ W_hx) + b
 
 
 CONCATENATED_STEP = Exercise(
@@ -137,9 +181,10 @@ CONCATENATED_STEP = Exercise(
     solution_function=concatenated_step,
     oracle=_step_with_split_weights,
     cases=(
+        Case(np.zeros((1, 2)), np.zeros((1, 3)), _normal(19, 5, 3), _normal(20, 3), label="b만 남습니다"),
+        Case(np.array([[1.0, -0.5]]), _NONE2, _normal(21, 4, 2), 0 * _B2, label="h_prev와 b가 0: W_hx의 아래쪽 두 행"),
         Case(_normal(11, 3, 2), _normal(12, 3, 4), _normal(13, 6, 4), _normal(14, 4), label="features 2, units 4"),
         Case(_normal(15, 2, 3), _normal(16, 2, 3), _normal(17, 6, 3), _normal(18, 3), label="features와 units가 같음"),
-        Case(np.zeros((1, 2)), np.zeros((1, 3)), _normal(19, 5, 3), _normal(20, 3), label="b만 남습니다"),
     ),
     slips=(
         Slip(
@@ -148,7 +193,10 @@ CONCATENATED_STEP = Exercise(
         ),
         Slip(_concatenated_without_bias, "편향 b가 빠졌습니다."),
         Slip(_concatenated_without_tanh, "tanh가 빠졌습니다."),
-        Slip(_concatenated_along_batch, "위아래로 붙였습니다(axis=0). 한 행 안에서 나란히 붙이려면 axis=1입니다."),
+        Slip(
+            _concatenated_with_bias_outside,
+            "편향 b를 tanh 밖에서 더했습니다. b까지 더한 다음 tanh를 씌우세요.",
+        ),
     ),
     hints=(
         "h_prev (batch, units)와 x_t (batch, features)를 나란히 붙이면 모양이 (batch, units + features)가 됩니다.",
@@ -175,6 +223,30 @@ def _package_forward(x: Array, h0: Array, W: Array, U: Array, b: Array) -> Array
     from course_utils import nn
 
     return np.asarray(nn.rnn_forward(x, h0, W, U, b)[0])
+
+
+def _forward_by(
+    step: Callable[[Array, Array, Array, Array, Array], Array], x: Array, h0: Array, W: Array, U: Array, b: Array
+) -> Array:
+    """The forward pass with a step of its own."""
+    h_t = h0
+    h_seq = []
+    for t in range(x.shape[1]):
+        h_t = step(x[:, t], h_t, W, U, b)
+        h_seq.append(h_t)
+    return np.stack(h_seq, axis=1)
+
+
+def _forward_over_the_batch(x: Array, h0: Array, W: Array, U: Array, b: Array) -> Array:
+    return rnn_forward(x.swapaxes(0, 1), h0, W, U, b)
+
+
+def _forward_with_h0_and_all(x: Array, h0: Array, W: Array, U: Array, b: Array) -> Array:
+    return np.concatenate([h0[:, None], rnn_forward(x, h0, W, U, b)], axis=1)
+
+
+def _forward_along_units(x: Array, h0: Array, W: Array, U: Array, b: Array) -> Array:
+    return rnn_forward(x, h0, W, U, b).swapaxes(1, 2)
 
 
 def _forward_from_zero(x: Array, h0: Array, W: Array, U: Array, b: Array) -> Array:
@@ -206,15 +278,21 @@ def _forward_from_the_end(x: Array, h0: Array, W: Array, U: Array, b: Array) -> 
     return rnn_forward(x[:, ::-1], h0, W, U, b)[:, ::-1]
 
 
-def _forward_case(batch: int, timesteps: int, features: int, units: int, seed: int, label: str) -> Case:
-    return Case(
-        _normal(seed, batch, timesteps, features),
-        _normal(seed + 1, batch, units),
-        _normal(seed + 2, features, units),
-        _normal(seed + 3, units, units),
-        _normal(seed + 4, units),
-        label=label,
-    )
+def _forward_case(
+    batch: int, timesteps: int, features: int, units: int, seed: int, label: str, without: str = ""
+) -> Case:
+    """Draw the five arguments; those whose letter stands in ``without`` are zeros."""
+    shapes = {
+        "x": (batch, timesteps, features),
+        "h": (batch, units),
+        "W": (features, units),
+        "U": (units, units),
+        "b": (units,),
+    }
+    drawn = [
+        _normal(seed + place, *shape) * (name not in without) for place, (name, shape) in enumerate(shapes.items())
+    ]
+    return Case(*drawn, label=label)
 
 
 RNN_FORWARD = Exercise(
@@ -222,18 +300,33 @@ RNN_FORWARD = Exercise(
     solution_function=rnn_forward,
     oracle=_package_forward,
     cases=(
+        # all sizes alike: a wrong axis gives wrong numbers there, which name the slip, and no error
+        _forward_case(3, 3, 3, 3, 40, "모든 크기가 3, U가 0: 앞 상태가 섞이지 않습니다", without="U"),
+        _forward_case(3, 3, 3, 3, 35, "모든 크기가 3, x와 b가 0: h0만 흘러갑니다", without="xb"),
         _forward_case(2, 3, 2, 2, 30, "batch 2, timesteps 3"),
-        _forward_case(3, 3, 3, 3, 40, "모든 크기가 3"),
         _forward_case(1, 5, 1, 4, 50, "시퀀스 하나"),
-        _forward_case(4, 1, 2, 3, 60, "한 걸음짜리 시퀀스"),
+        _forward_case(1, 1, 2, 3, 60, "한 걸음짜리 시퀀스"),
     ),
     slips=(
         Slip(_forward_from_zero, "처음 상태 h0를 쓰지 않았습니다. 첫 걸음의 앞 상태가 h0입니다."),
         Slip(_forward_forgetting, "걸음마다 h0에서 다시 시작했습니다. 방금 구한 h_t를 다음 걸음에 넘기세요."),
+        Slip(partial(_forward_by, _step_without_bias), "편향 b가 빠졌습니다. 걸음마다 더해야 합니다."),
+        Slip(partial(_forward_by, _step_without_tanh), "tanh가 빠졌습니다. 걸음마다 더한 값을 np.tanh에 넣으세요."),
+        Slip(partial(_forward_by, _step_with_bias_outside), "편향 b를 tanh 밖에서 더했습니다. 괄호를 확인하세요."),
+        Slip(
+            partial(_forward_by, _step_pressing_input_only),
+            "tanh가 입력의 몫에만 걸렸습니다. 괄호로 묶어 세 항을 모두 더한 것에 씌우세요.",
+        ),
+        Slip(
+            _forward_over_the_batch,
+            "시간이 아니라 배치를 따라 돌았습니다. x의 첫 축은 배치이니 t번째 입력은 x[t]가 아니라 x[:, t]입니다.",
+        ),
         Slip(_forward_last_only, "마지막 상태만 돌려주었습니다. 모든 걸음의 상태를 모아 주세요."),
         Slip(_forward_time_first, "시간 축이 맨 앞에 왔습니다. np.stack(h_seq, axis=1)로 두 번째 축에 쌓으세요."),
         Slip(_forward_concatenated, "이어 붙였습니다. np.concatenate는 새 축을 만들지 않습니다. np.stack을 쓰세요."),
+        Slip(_forward_along_units, "마지막 축에 쌓았습니다. 시간 축은 두 번째이니 np.stack(h_seq, axis=1)입니다."),
         Slip(_forward_with_h0_in_front, "h0가 결과에 들어갔습니다. 걸음을 셈한 다음에 상태를 담으세요."),
+        Slip(_forward_with_h0_and_all, "h0까지 담아 걸음이 하나 많습니다. 빈 리스트에서 시작해 h_t만 담으세요."),
         Slip(_forward_from_the_end, "끝에서부터 읽었습니다. t는 0부터 차례로 커져야 합니다."),
     ),
     hints=(
@@ -334,6 +427,18 @@ def _loss_of_ones_only(p: Array, y: Array) -> float:
     return float(np.mean(np.sum(-y * np.log(p), axis=1)))
 
 
+def _loss_without_brackets(p: Array, y: Array) -> float:
+    return float(np.mean(np.sum(-y * np.log(p) + (1 - y) * np.log(1 - p), axis=1)))
+
+
+def _loss_of_the_wrong_answer(p: Array, y: Array) -> float:
+    return sequence_loss(1 - p, y)
+
+
+def _loss_of_each_sequence(p: Array, y: Array) -> Array:
+    return np.asarray(np.sum(-(y * np.log(p) + (1 - y) * np.log(1 - p)), axis=1))
+
+
 def _loss_negative(p: Array, y: Array) -> float:
     return -sequence_loss(p, y)
 
@@ -369,6 +474,12 @@ SEQUENCE_LOSS = Exercise(
         Slip(_loss_meaned, "시간으로도 평균했습니다. 시퀀스의 손실은 걸음의 손실을 더한 것입니다."),
         Slip(_loss_summed, "배치로도 더했습니다. 배치의 크기에 따라 커지지 않도록 시퀀스로는 평균하세요."),
         Slip(_loss_of_ones_only, "정답이 0인 걸음을 빠뜨렸습니다. (1 - y) * np.log(1 - p)도 더해야 합니다."),
+        Slip(
+            _loss_without_brackets,
+            "-가 앞 항에만 걸렸습니다. 괄호로 두 항을 묶고 그 앞에 -를 붙이세요.",
+        ),
+        Slip(_loss_of_the_wrong_answer, "y와 1 - y가 바뀌었습니다. 정답이 1인 걸음에서 보는 것은 log(p)입니다."),
+        Slip(_loss_of_each_sequence, "시퀀스마다의 손실이 그대로입니다. np.mean으로 배치를 평균해 수 하나로 만드세요."),
         Slip(_loss_negative, "부호가 반대입니다. 로그는 음수이므로 앞에 -를 붙여야 손실이 양수가 됩니다."),
         Slip(_loss_over_batch, "배치로 더하고 시간으로 평균했습니다. 시간은 두 번째 축(axis=1)입니다."),
         Slip(_loss_squared, "제곱 오차를 구했습니다. 확률의 손실은 교차 엔트로피로 잽니다."),
@@ -406,53 +517,58 @@ def _backward(
     h0: Array,
     U: Array,
     *,
-    carried: bool = True,
-    sloped: bool = True,
-    turned: bool = True,
-    wrapped: bool = False,
+    slope: Callable[[Array, Array], Array] = lambda h_t, h_prev: 1 - h_t**2,
+    first: Callable[[Array, Array], Array] = lambda h_seq, h0: h0,
+    dz_of: Callable[[Array, Array, Array], Array] = lambda dh, local, slope: (dh + local) * slope,
+    carry: Callable[[Array, Array, Array, Array], Array] = lambda dh, local, dz, U: dz @ U.T,
+    forwards: bool = False,
+    since: int = 0,
     late: bool = False,
-    summed: bool = True,
-    averaged: bool = False,
+    kept: float = 1.0,
+    averaged: str = "",
 ) -> tuple[Array, Array, Array]:
-    """Back-propagation through time with one line of it left out or written wrongly."""
+    """Back-propagation through time with one line of it left out or written wrongly.
+
+    Args:
+        dh_seq, x, h_seq, h0, U: as in `rnn_backward`.
+        slope: of tanh, from the state and the one before.
+        first: the state before the first step, from (h_seq, h0).
+        dz_of: dz, from what flows in, from the step's own gradient and from the slope.
+        carry: what flows on, from what flowed in, from the step's own gradient, from dz and U.
+        forwards: from the first step to the last.
+        since: the first step that counts.
+        late: the state itself in place of the one before.
+        kept: how much of the earlier sums is kept at every step.
+        averaged: which of W, U and b are averaged over the batch.
+    """
     dh = np.zeros_like(h0)
     dW, dU, db = np.zeros((x.shape[2], len(U))), np.zeros_like(U), np.zeros(len(U))
-    for t in reversed(range(x.shape[1])):
-        h_prev = h_seq[:, t] if late else h_seq[:, t - 1] if t > 0 or wrapped else h0
-        dz = (dh + dh_seq[:, t]) * ((1 - h_seq[:, t] ** 2) if sloped else 1)
-        kept = 1.0 if summed else 0.0
-        dW, dU = kept * dW + x[:, t].T @ dz, kept * dU + h_prev.T @ dz
-        db = kept * db + (dz.mean(axis=0) if averaged else dz.sum(axis=0))
-        dh = (dz @ (U.T if turned else U)) * float(carried)
+    share = {name: len(x) if name in averaged else 1 for name in "WUb"}
+    steps = range(since, x.shape[1])
+    for t in steps if forwards else reversed(steps):
+        h_prev = h_seq[:, t] if late else h_seq[:, t - 1] if t > 0 else first(h_seq, h0)
+        dz = dz_of(dh, dh_seq[:, t], slope(h_seq[:, t], h_prev))
+        dW = kept * dW + x[:, t].T @ dz / share["W"]
+        dU = kept * dU + h_prev.T @ dz / share["U"]
+        db = kept * db + dz.sum(axis=0) / share["b"]
+        dh = carry(dh, dh_seq[:, t], dz, U)
     return dW, dU, db
 
 
-def _backward_forgetting(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, carried=False)
+def _backward_of_the_last_loss(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, ...]:
+    last = np.zeros_like(dh_seq)
+    last[:, -1] = dh_seq[:, -1]
+    return rnn_backward(last, x, h_seq, h0, U)
 
 
-def _backward_without_slope(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, sloped=False)
+def _backward_with_dU_turned(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, ...]:
+    dW, dU, db = rnn_backward(dh_seq, x, h_seq, h0, U)
+    return dW, dU.T, db
 
 
-def _backward_unturned(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, turned=False)
-
-
-def _backward_wrapping(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, wrapped=True)
-
-
-def _backward_with_h_t(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, late=True)
-
-
-def _backward_overwriting(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, summed=False)
-
-
-def _backward_averaging(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
-    return _backward(dh_seq, x, h_seq, h0, U, averaged=True)
+def _backward_out_of_order(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, ...]:
+    dW, dU, db = rnn_backward(dh_seq, x, h_seq, h0, U)
+    return dU, dW, db
 
 
 def _central_differences(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Array) -> tuple[Array, Array, Array]:
@@ -483,14 +599,16 @@ def _central_differences(dh_seq: Array, x: Array, h_seq: Array, h0: Array, U: Ar
     return np.array(dW), np.array(dU), np.array(db)
 
 
-def _backward_case(batch: int, timesteps: int, features: int, units: int, seed: int, label: str) -> Case:
-    x, h0, W, U, b = _forward_case(batch, timesteps, features, units, seed, "").args
+def _backward_case(
+    batch: int, timesteps: int, features: int, units: int, seed: int, label: str, without: str = ""
+) -> Case:
+    x, h0, W, U, b = _forward_case(batch, timesteps, features, units, seed, "", without).args
     U = U / 2
     h_seq = rnn_forward(x / 2, h0 / 2, W / 2, U, b / 2)
     return Case(_normal(seed + 9, *h_seq.shape), x / 2, h_seq, h0 / 2, U, label=label)
 
 
-def _one_step_case(seed: int, label: str) -> Case:
+def _last_loss_case(seed: int, label: str) -> Case:
     dh_seq, x, h_seq, h0, U = _backward_case(2, 3, 2, 2, seed, "").args
     dh_seq[:, :-1] = 0
     return Case(dh_seq, x, h_seq, h0, U, label=label)
@@ -502,22 +620,92 @@ RNN_BACKWARD = Exercise(
     oracle=_central_differences,
     tolerance=1e-5,
     cases=(
-        _backward_case(2, 1, 2, 3, 90, "한 걸음: 거슬러 올 시간이 없습니다"),
-        _one_step_case(100, "마지막 걸음의 기울기만: 앞 걸음으로 흘러와야 합니다"),
+        _backward_case(2, 1, 2, 3, 90, "한 걸음, 상태가 모두 0: dW와 db만 남고 tanh의 기울기는 1", without="hWUb"),
+        _backward_case(2, 1, 2, 3, 95, "한 걸음, x가 0: dU와 db만 남습니다", without="x"),
+        _backward_case(3, 4, 2, 2, 105, "U가 0: 뒤에서 흘러오는 것이 없습니다", without="U"),
+        _last_loss_case(100, "마지막 걸음의 기울기만: 앞 걸음으로 흘러와야 합니다"),
         _backward_case(2, 3, 2, 2, 110, "batch 2, timesteps 3"),
         _backward_case(3, 4, 1, 3, 120, "batch 3, timesteps 4"),
     ),
     slips=(
-        Slip(_backward_forgetting, "기울기가 앞 걸음으로 흐르지 않습니다. dz @ U.T를 다음 바퀴의 dh로 넘기세요."),
-        Slip(_backward_without_slope, "tanh의 기울기가 빠졌습니다. h_t = tanh(z)이면 1 - h_t**2를 곱해야 합니다."),
-        Slip(_backward_unturned, "U를 뒤집지 않았습니다. 순전파가 h_prev @ U이면 역전파는 dz @ U.T입니다."),
-        Slip(_backward_wrapping, "t가 0일 때 h_seq[:, -1], 곧 마지막 상태를 썼습니다. 첫 걸음의 앞 상태는 h0입니다."),
-        Slip(_backward_with_h_t, "dU에 h_t를 썼습니다. U에 곱해진 것은 한 걸음 앞의 상태 h_prev입니다."),
         Slip(
-            _backward_overwriting,
+            partial(_backward, carry=lambda dh, local, dz, U: 0 * dh),
+            "기울기가 앞 걸음으로 흐르지 않습니다. dz @ U.T를 다음 바퀴의 dh로 넘기세요.",
+        ),
+        Slip(
+            partial(_backward, slope=lambda h_t, h_prev: np.ones_like(h_t)),
+            "tanh의 기울기가 빠졌습니다. h_t = tanh(z)이면 1 - h_t**2를 곱해야 합니다.",
+        ),
+        Slip(
+            partial(_backward, slope=lambda h_t, h_prev: 1 - h_t),
+            "tanh의 기울기는 1 - h_t가 아니라 1 - h_t**2입니다. 제곱이 빠졌습니다.",
+        ),
+        Slip(
+            partial(_backward, slope=lambda h_t, h_prev: 1 - np.tanh(h_t) ** 2),
+            "tanh를 한 번 더 씌웠습니다. h_t가 이미 tanh(z)이므로 기울기는 1 - h_t**2입니다.",
+        ),
+        Slip(
+            partial(_backward, dz_of=lambda dh, local, slope: dh + local * slope),
+            "뒤에서 흘러온 dh에는 tanh의 기울기를 곱하지 않았습니다. 먼저 더하고, 더한 것에 곱하세요.",
+        ),
+        Slip(
+            partial(_backward, carry=lambda dh, local, dz, U: (dh + local) @ U.T),
+            "tanh의 기울기를 곱하기 전의 것을 앞 걸음으로 넘겼습니다. 넘길 것은 dz @ U.T입니다.",
+        ),
+        Slip(
+            partial(_backward, carry=lambda dh, local, dz, U: dh + dz @ U.T),
+            "dh에 dz @ U.T를 더해 쌓았습니다. 쌓는 것은 dW, dU, db이고, dh는 걸음마다 새로 씁니다.",
+        ),
+        Slip(
+            partial(_backward, carry=lambda dh, local, dz, U: dz @ U),
+            "U를 뒤집지 않았습니다. 순전파가 h_prev @ U이면 역전파는 dz @ U.T입니다.",
+        ),
+        Slip(
+            partial(_backward, carry=lambda dh, local, dz, U: dz),
+            "dz를 그대로 앞 걸음에 넘겼습니다. h_prev에 U가 곱해져 있었으니 dz @ U.T를 넘깁니다.",
+        ),
+        Slip(
+            partial(_backward, slope=lambda h_t, h_prev: 1 - h_prev**2),
+            "tanh의 기울기를 h_prev에서 구했습니다. tanh를 거쳐 나온 것은 h_t이니 1 - h_t**2입니다.",
+        ),
+        Slip(
+            partial(_backward, forwards=True),
+            "앞에서부터 돌았습니다. 기울기는 뒤에서 흘러오므로 t는 끝에서 0으로 작아져야 합니다.",
+        ),
+        Slip(
+            _backward_of_the_last_loss,
+            "마지막 걸음의 손실만 셌습니다. 걸음마다 dh_seq[:, t]를 dh에 더하세요.",
+        ),
+        Slip(
+            partial(_backward, first=lambda h_seq, h0: h_seq[:, -1]),
+            "t가 0일 때 h_seq[:, -1], 곧 마지막 상태를 썼습니다. 첫 걸음의 앞 상태는 h0입니다.",
+        ),
+        Slip(
+            partial(_backward, first=lambda h_seq, h0: 0 * h0),
+            "dU에서 첫 걸음의 몫이 빠졌습니다. t가 0일 때의 h_prev는 0이 아니라 h0입니다.",
+        ),
+        Slip(
+            partial(_backward, since=1),
+            "첫 걸음 t = 0이 빠졌습니다. reversed(range(timesteps))이면 0까지 갑니다.",
+        ),
+        Slip(
+            partial(_backward, late=True),
+            "dU에 h_t를 썼습니다. U에 곱해진 것은 한 걸음 앞의 상태 h_prev입니다.",
+        ),
+        Slip(_backward_with_dU_turned, "dU의 행과 열이 바뀌었습니다. dz.T @ h_prev가 아니라 h_prev.T @ dz입니다."),
+        Slip(_backward_out_of_order, "돌려주는 순서가 바뀌었습니다. (dW, dU, db)입니다."),
+        Slip(
+            partial(_backward, kept=0.0),
             "걸음마다 덮어썼습니다. 모든 걸음이 같은 가중치를 쓰므로 기울기를 += 로 더해야 합니다.",
         ),
-        Slip(_backward_averaging, "db를 배치로 평균했습니다. dW, dU처럼 배치의 몫을 모두 더하세요: dz.sum(axis=0)."),
+        Slip(
+            partial(_backward, averaged="b"),
+            "db를 배치로 평균했습니다. dW, dU처럼 배치의 몫을 모두 더하세요: dz.sum(axis=0).",
+        ),
+        Slip(
+            partial(_backward, averaged="WUb"),
+            "배치로 평균했습니다. dh_seq가 이미 손실의 기울기이므로 배치의 몫을 모두 더하기만 합니다.",
+        ),
     ),
     hints=(
         "t를 끝에서 0까지 거꾸로 돌립니다. 한 걸음에 들어오는 기울기는 둘, dh_seq[:, t]와 뒤에서 흘러온 dh입니다.",
@@ -560,6 +748,18 @@ def _jacobian_unsquared(h_t: Array, U: Array) -> Array:
     return (1 - h_t)[:, None] * U.T
 
 
+def _jacobian_pressed_twice(h_t: Array, U: Array) -> Array:
+    return (1 - np.tanh(h_t) ** 2)[:, None] * U.T
+
+
+def _jacobian_of_the_diagonal(h_t: Array, U: Array) -> Array:
+    return np.diag(1 - h_t**2) * U.T
+
+
+def _jacobian_as_a_vector(h_t: Array, U: Array) -> Array:
+    return np.asarray((1 - h_t**2) @ U.T)
+
+
 STATE_JACOBIAN = Exercise(
     title="한 걸음의 야코비 행렬",
     solution_function=state_jacobian,
@@ -580,6 +780,12 @@ STATE_JACOBIAN = Exercise(
         ),
         Slip(_jacobian_without_slope, "tanh의 기울기 1 - h_t**2가 빠졌습니다."),
         Slip(_jacobian_unsquared, "tanh의 기울기는 1 - h_t가 아니라 1 - h_t**2입니다."),
+        Slip(_jacobian_pressed_twice, "tanh를 한 번 더 씌웠습니다. h_t가 이미 tanh(z)이니 1 - h_t**2입니다."),
+        Slip(_jacobian_of_the_diagonal, "대각 행렬을 원소끼리 곱했습니다. np.diag(…)와 U.T는 행렬 곱 @로 곱합니다."),
+        Slip(
+            _jacobian_as_a_vector,
+            "(units,)인 벡터가 나왔습니다. 기울기를 세워서(slope[:, None]) U.T의 행마다 곱하세요.",
+        ),
     ),
     hints=(
         "h_t[i] = tanh(z[i])이고 z[i]에는 h_prev[j] * U[j, i]가 들어 있습니다. h_prev[j]로 미분해 보세요.",
@@ -633,6 +839,29 @@ def _clip_to_unit(grads: list[Array], max_norm: float) -> list[Array]:
     return [g / norm if norm > max_norm else g * 1.0 for g in grads]
 
 
+def _clip_by_sum_of_sizes(grads: list[Array], max_norm: float) -> list[Array]:
+    norm = sum(np.sum(np.abs(g)) for g in grads)
+    return [g * (max_norm / max(norm, max_norm)) for g in grads]
+
+
+def _clip_by_largest(grads: list[Array], max_norm: float) -> list[Array]:
+    norm = max(np.max(np.abs(g)) for g in grads)
+    return [g * (max_norm / max(norm, max_norm)) for g in grads]
+
+
+def _clip_to_nothing(grads: list[Array], max_norm: float) -> list[Array]:
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads))
+    return [g * float(norm <= max_norm) for g in grads]
+
+
+def _clip_in_one_row(grads: list[Array], max_norm: float) -> Array:
+    return np.concatenate([g.ravel() for g in clip_by_global_norm(grads, max_norm)])
+
+
+def _clip_with_norm(grads: list[Array], max_norm: float) -> tuple[list[Array], float]:
+    return clip_by_global_norm(grads, max_norm), float(np.sqrt(sum(np.sum(g**2) for g in grads)))
+
+
 CLIP_BY_GLOBAL_NORM = Exercise(
     title="기울기 자르기",
     solution_function=clip_by_global_norm,
@@ -657,6 +886,13 @@ CLIP_BY_GLOBAL_NORM = Exercise(
         Slip(_clip_always, "짧은 기울기까지 max_norm으로 늘렸습니다. 넘을 때만 줄입니다."),
         Slip(_clip_without_root, "제곱합에 제곱근을 씌우지 않았습니다. 길이는 np.sqrt(제곱합)입니다."),
         Slip(_clip_by_sum_of_norms, "길이를 더했습니다. 전체의 길이는 제곱을 모두 더한 다음 제곱근을 씌운 것입니다."),
+        Slip(_clip_by_sum_of_sizes, "절댓값의 합을 길이로 썼습니다. 벡터의 길이는 제곱합의 제곱근입니다."),
+        Slip(_clip_by_largest, "가장 큰 수를 길이로 썼습니다. 벡터의 길이는 제곱합의 제곱근입니다."),
+        Slip(_clip_to_nothing, "긴 기울기를 0으로 지웠습니다. 방향은 남기고 길이만 max_norm으로 줄입니다."),
+        Slip(
+            _clip_in_one_row, "이어 붙인 한 줄을 돌려주었습니다. 길이를 잰 다음에는 기울기마다 제 모양으로 돌려주세요."
+        ),
+        Slip(_clip_with_norm, "길이까지 함께 돌려주었습니다. 여기서는 기울기의 리스트만 돌려줍니다."),
         Slip(_clip_to_unit, "길이를 1로 만들었습니다. max_norm을 곱하는 것을 잊었습니다."),
     ),
     hints=(
@@ -706,6 +942,18 @@ def _scale_by_frobenius(U: Array, radius: float) -> Array:
     return U * radius / np.linalg.norm(U)
 
 
+def _scale_without_absolute(U: Array, radius: float) -> Array:
+    return np.asarray(U * radius / np.max(np.linalg.eigvals(U)))
+
+
+def _scale_by_absolute_of_largest(U: Array, radius: float) -> Array:
+    return np.asarray(U * radius / np.abs(np.max(np.linalg.eigvals(U))))
+
+
+def _scale_to_one(U: Array, radius: float) -> Array:
+    return scale_to_radius(U, 1.0)
+
+
 SCALE_TO_RADIUS = Exercise(
     title="스펙트럼 반지름 맞추기",
     solution_function=scale_to_radius,
@@ -729,6 +977,15 @@ SCALE_TO_RADIUS = Exercise(
         ),
         Slip(_scale_by_largest_entry, "가장 큰 원소로 나누었습니다. 반지름은 원소가 아니라 고윳값의 크기입니다."),
         Slip(_scale_by_real_part, "고윳값의 실수부만 보았습니다. 복소수와 음수가 있으니 절댓값 np.abs를 쓰세요."),
+        Slip(
+            _scale_without_absolute,
+            "고윳값에 절댓값을 씌우지 않았습니다. 복소수와 음수가 있으니 np.abs로 크기를 구한 다음 최댓값을 고르세요.",
+        ),
+        Slip(
+            _scale_by_absolute_of_largest,
+            "최댓값을 고른 뒤에 절댓값을 씌웠습니다. 음수인 고윳값이 빠지니, 먼저 np.abs, 그다음 np.max입니다.",
+        ),
+        Slip(_scale_to_one, "반지름을 1로 만들었습니다. radius를 곱하는 것을 잊었습니다."),
         Slip(
             _scale_without_dividing,
             "지금의 반지름으로 나누지 않았습니다. 먼저 반지름을 1로 만든 다음 radius를 곱합니다.",
@@ -779,6 +1036,22 @@ def _demo_units_only(seed: int, features: int, units: int) -> Array:
     return _demo_between(-np.sqrt(6 / units), np.sqrt(6 / units), seed, (features, units))
 
 
+def _demo_features_only(seed: int, features: int, units: int) -> Array:
+    return _demo_between(-np.sqrt(6 / features), np.sqrt(6 / features), seed, (features, units))
+
+
+def _demo_half_as_wide(seed: int, features: int, units: int) -> Array:
+    return demo_weights(seed, features, units) / 2
+
+
+def _demo_from_normal(seed: int, features: int, units: int) -> Array:
+    return np.random.default_rng(seed).normal(0, np.sqrt(6 / (features + units)), (features, units))
+
+
+def _demo_from_glorot_normal(seed: int, features: int, units: int) -> Array:
+    return np.random.default_rng(seed).normal(0, np.sqrt(2 / (features + units)), (features, units))
+
+
 def _demo_turned(seed: int, features: int, units: int) -> Array:
     return demo_weights(seed, units, features)
 
@@ -814,6 +1087,13 @@ DEMO_WEIGHTS = Exercise(
         ),
         Slip(_demo_without_root, "제곱근을 빠뜨렸습니다. 한계는 np.sqrt(6 / (features + units))입니다."),
         Slip(_demo_units_only, "units만으로 한계를 정했습니다. features와 units를 더해서 나누세요."),
+        Slip(_demo_features_only, "features만으로 한계를 정했습니다. features와 units를 더해서 나누세요."),
+        Slip(_demo_half_as_wide, "범위가 반입니다. -limit에서 limit까지이므로 폭은 2 * limit입니다."),
+        Slip(_demo_from_normal, "정규 분포에서 뽑았습니다. 글로럿 균등 분포는 rng.uniform으로 뽑습니다."),
+        Slip(
+            _demo_from_glorot_normal,
+            "글로럿 정규 분포에서 뽑았습니다. 여기서는 균등 분포이니 rng.uniform(-limit, limit, …)입니다.",
+        ),
         Slip(_demo_turned, "모양이 뒤바뀌었습니다. (features, units)여야 x_t @ W가 됩니다."),
     ),
     hints=(
@@ -911,8 +1191,8 @@ CLAIMS = (
         key="radius",
         statement="순환 가중치 U의 스펙트럼 반지름이 1보다 크면 기울기가 폭주한다.",
         source=(
-            "Pascanu, Mikolov & Bengio (2013)의 필요조건(가장 큰 특잇값 > 1)을 반지름의 충분조건처럼 옮긴 "
-            "여러 강의 노트"
+            "Pascanu, Mikolov & Bengio (ICML 2013) 2.1절의 필요조건(tanh에서는 가장 큰 특잇값 > 1)을 "
+            "반지름의 충분조건처럼 옮긴 여러 강의 노트"
         ),
         published="반지름 > 1이면 폭주",
     ),

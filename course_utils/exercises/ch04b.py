@@ -48,6 +48,22 @@ def _shape_time_first(batch: int, timesteps: int, units: int, return_sequences: 
     return (timesteps, batch, units) if return_sequences else (batch, units)
 
 
+def _shape_always_last(batch: int, timesteps: int, units: int, return_sequences: bool) -> tuple[int, ...]:
+    return (batch, units)
+
+
+def _shape_without_batch(batch: int, timesteps: int, units: int, return_sequences: bool) -> tuple[int, ...]:
+    return output_shape(batch, timesteps, units, return_sequences)[1:]
+
+
+def _shape_of_one_state(batch: int, timesteps: int, units: int, return_sequences: bool) -> tuple[int, ...]:
+    return (batch, timesteps, units) if return_sequences else (units,)
+
+
+def _shape_units_before_time(batch: int, timesteps: int, units: int, return_sequences: bool) -> tuple[int, ...]:
+    return (batch, units, timesteps) if return_sequences else (batch, units)
+
+
 OUTPUT_SHAPE = Exercise(
     title="무엇이 나올까",
     solution_function=output_shape,
@@ -61,6 +77,10 @@ OUTPUT_SHAPE = Exercise(
     slips=(
         Slip(_shape_inverted, "거꾸로입니다. return_sequences=True일 때 시점마다의 출력이 모두 나옵니다."),
         Slip(_shape_always_sequences, "False이면 마지막 출력만 나오므로 시간 축이 사라집니다."),
+        Slip(_shape_always_last, "True이면 시점마다의 출력이 모두 나오므로 가운데에 시간 축이 있습니다."),
+        Slip(_shape_without_batch, "배치 축이 빠졌습니다. 시퀀스가 하나여도 맨 앞은 batch입니다."),
+        Slip(_shape_of_one_state, "False일 때 배치 축이 빠졌습니다. 시퀀스마다 상태가 하나이니 (batch, units)입니다."),
+        Slip(_shape_units_before_time, "시간과 유닛이 바뀌었습니다. 순서는 (batch, timesteps, units)입니다."),
         Slip(_shape_with_one_step, "시간 축을 1로 남겼습니다. False이면 축 자체가 없습니다: (batch, units)."),
         Slip(_shape_time_first, "시간이 맨 앞에 왔습니다. Keras는 언제나 배치가 먼저입니다."),
     ),
@@ -97,6 +117,22 @@ def _count_without_state(features: int, units: int, outputs: int) -> int:
     return features * units + units + units * outputs + outputs
 
 
+def _count_without_dense_bias(features: int, units: int, outputs: int) -> int:
+    return count_parameters(features, units, outputs) - outputs
+
+
+def _count_without_recurrent_bias(features: int, units: int, outputs: int) -> int:
+    return count_parameters(features, units, outputs) - units
+
+
+def _count_dense_on_features(features: int, units: int, outputs: int) -> int:
+    return features * units + units * units + units + features * outputs + outputs
+
+
+def _count_apart(features: int, units: int, outputs: int) -> tuple[int, int]:
+    return features * units + units * units + units, units * outputs + outputs
+
+
 def _count_two_biases(features: int, units: int, outputs: int) -> int:
     return count_parameters(features, units, outputs) + units
 
@@ -114,6 +150,13 @@ COUNT_PARAMETERS = Exercise(
     slips=(
         Slip(_count_without_dense, "Dense를 세지 않았습니다. units * outputs + outputs개가 더 있습니다."),
         Slip(_count_without_biases, "절편을 세지 않았습니다. 순환층에 units개, Dense에 outputs개가 있습니다."),
+        Slip(_count_without_dense_bias, "Dense의 절편 outputs개가 빠졌습니다."),
+        Slip(_count_without_recurrent_bias, "순환층의 절편 units개가 빠졌습니다."),
+        Slip(
+            _count_dense_on_features,
+            "Dense의 입력은 특성이 아니라 순환층의 상태입니다. 가중치는 units * outputs개입니다.",
+        ),
+        Slip(_count_apart, "두 층의 수를 따로 돌려주었습니다. 더해서 수 하나로 돌려주세요."),
         Slip(_count_without_state, "상태의 가중치 U를 세지 않았습니다. units * units개입니다."),
         Slip(_count_two_biases, "순환층의 절편을 두 번 셌습니다. SimpleRNN은 절편이 한 벌입니다."),
     ),
@@ -162,6 +205,31 @@ def _windows_missing_last(series: Array, steps: int) -> tuple[Array, Array]:
     return x[:-1], y[:-1]
 
 
+def _windows_answers_in_columns(series: Array, steps: int) -> tuple[Array, Array]:
+    x, y = make_windows(series, steps)
+    return x, y[:, None]
+
+
+def _windows_answer_at_start(series: Array, steps: int) -> tuple[Array, Array]:
+    x, _ = make_windows(series, steps)
+    return x, series[: len(series) - steps]
+
+
+def _windows_holding_the_answer(series: Array, steps: int) -> tuple[Array, Array]:
+    x = [series[start : start + steps + 1] for start in range(len(series) - steps)]
+    return np.array(x)[:, :, None], series[steps:]
+
+
+def _windows_features_before_time(series: Array, steps: int) -> tuple[Array, Array]:
+    x, y = make_windows(series, steps)
+    return x.swapaxes(1, 2), y
+
+
+def _windows_answers_at_every_step(series: Array, steps: int) -> tuple[Array, Array]:
+    x, _ = make_windows(series, steps)
+    return x, np.array([series[start + 1 : start + steps + 1] for start in range(len(series) - steps)])
+
+
 MAKE_WINDOWS = Exercise(
     title="시계열을 창으로 자르기",
     solution_function=make_windows,
@@ -183,6 +251,20 @@ MAKE_WINDOWS = Exercise(
         ),
         Slip(_windows_apart, "창이 겹치지 않습니다. 한 칸씩 밀면서 자르세요."),
         Slip(_windows_answer_inside, "정답이 창 안에 있습니다. y는 창의 마지막 값이 아니라 그다음 값입니다."),
+        Slip(_windows_answer_at_start, "y가 창의 첫 값에서 시작합니다. 첫 창의 정답은 series[steps]입니다."),
+        Slip(
+            _windows_holding_the_answer,
+            "창이 한 칸 길어 정답까지 들어갔습니다. series[start : start + steps]까지입니다.",
+        ),
+        Slip(_windows_answers_in_columns, "y에 축이 하나 남습니다. 창마다 수 하나이니 모양은 (windows,)입니다."),
+        Slip(
+            _windows_features_before_time,
+            "특성과 시간이 바뀌었습니다. 시간이 먼저이니 [:, None, :]이 아니라 [:, :, None]입니다.",
+        ),
+        Slip(
+            _windows_answers_at_every_step,
+            "시점마다 다음 값을 담았습니다. 여기서는 창 하나에 정답이 하나, 창의 바로 다음 값입니다.",
+        ),
         Slip(_windows_missing_last, "마지막 창을 빠뜨렸습니다. range의 끝은 len(series) - steps입니다."),
     ),
     hints=(
@@ -224,6 +306,20 @@ def _mask_always_post(lengths: list[int], timesteps: int, padding: str) -> Mask:
     return mask_from_lengths(lengths, timesteps, "post")
 
 
+def _mask_always_pre(lengths: list[int], timesteps: int, padding: str) -> Mask:
+    return mask_from_lengths(lengths, timesteps, "pre")
+
+
+def _mask_one_fewer_in_front(lengths: list[int], timesteps: int, padding: str) -> Mask:
+    fewer = [max(length - 1, 0) for length in lengths]
+    return mask_from_lengths(fewer if padding == "pre" else lengths, timesteps, padding)
+
+
+def _mask_from_the_length_on(lengths: list[int], timesteps: int, padding: str) -> Mask:
+    mask = mask_from_lengths(lengths, timesteps, "post")
+    return ~mask if padding == "pre" else mask
+
+
 def _mask_in_numbers(lengths: list[int], timesteps: int, padding: str) -> NDArray[np.int64]:
     return mask_from_lengths(lengths, timesteps, padding).astype(int)
 
@@ -240,6 +336,15 @@ MASK_FROM_LENGTHS = Exercise(
     ),
     slips=(
         Slip(_mask_always_post, "언제나 뒤를 채운 것으로 보았습니다. 'pre'이면 진짜 토큰이 끝에 몰려 있습니다."),
+        Slip(_mask_always_pre, "언제나 앞을 채운 것으로 보았습니다. 'post'이면 진짜 토큰이 앞에 몰려 있습니다."),
+        Slip(
+            _mask_one_fewer_in_front,
+            "'pre'에서 진짜 토큰이 하나 모자랍니다. 첫 진짜 토큰의 자리인 timesteps - 길이부터 True입니다.",
+        ),
+        Slip(
+            _mask_from_the_length_on,
+            "'pre'에서 길이번째 자리부터 켰습니다. 진짜 토큰은 timesteps - 길이번째 자리부터입니다.",
+        ),
         Slip(_mask_other_side, "앞뒤가 바뀌었습니다. 'post'는 뒤를 채운 것이므로 진짜 토큰이 앞에 있습니다."),
         Slip(_mask_of_padding, "True와 False가 바뀌었습니다. Keras의 마스크에서 True는 '진짜 토큰'입니다."),
         Slip(_mask_one_more, "하나씩 더 켜졌습니다. 길이가 2이면 0번과 1번, 두 자리만 True입니다."),
@@ -289,7 +394,19 @@ def _last_one_late(h_seq: Array, mask: Mask) -> Array:
     return h_seq[np.arange(len(h_seq)), at]
 
 
-_OUTPUTS = np.arange(24.0).reshape(3, 4, 2)
+def _last_by_first_padding(h_seq: Array, mask: Mask) -> Array:
+    return h_seq[np.arange(len(h_seq)), np.argmin(mask, axis=1) - 1]
+
+
+def _last_zeroed(h_seq: Array, mask: Mask) -> Array:
+    return (h_seq * mask[:, :, None])[:, -1]
+
+
+def _last_largest(h_seq: Array, mask: Mask) -> Array:
+    return np.stack([outputs[real].max(axis=0) for outputs, real in zip(h_seq, mask, strict=True)])
+
+
+_OUTPUTS = np.random.default_rng(4).normal(size=(3, 4, 2)).round(2)
 
 LAST_REAL_OUTPUT = Exercise(
     title="글이 끝난 자리의 출력",
@@ -310,6 +427,12 @@ LAST_REAL_OUTPUT = Exercise(
         ),
         Slip(_last_first_real, "첫 진짜 토큰의 출력입니다. 마지막 것이 필요합니다."),
         Slip(_last_mean, "평균을 냈습니다. 마지막 진짜 토큰의 출력 하나만 고르세요."),
+        Slip(
+            _last_by_first_padding,
+            "첫 패딩의 바로 앞을 골랐습니다. 앞도 채운 글에서는 첫 패딩이 글보다 먼저 옵니다. 마지막 True를 찾으세요.",
+        ),
+        Slip(_last_zeroed, "패딩의 출력을 0으로 지우고 맨 끝 칸을 골랐습니다. 뒤를 채운 글에서는 0이 나옵니다."),
+        Slip(_last_largest, "가장 큰 출력을 골랐습니다. 크기가 아니라 자리를 보세요. 마지막 True의 자리입니다."),
         Slip(_last_one_late, "한 자리 뒤를 골랐습니다. 마지막 True의 자리입니다."),
     ),
     hints=(
@@ -357,6 +480,18 @@ def _cut_to_nothing(tokens: list[str], eos: str) -> list[str]:
     return tokens[: tokens.index(eos)] if eos in tokens else []
 
 
+def _cut_one_too_early(tokens: list[str], eos: str) -> list[str]:
+    return tokens[: max(tokens.index(eos) - 1, 0)] if eos in tokens else tokens
+
+
+def _cut_the_beginning(tokens: list[str], eos: str) -> list[str]:
+    return tokens[tokens.index(eos) + 1 :] if eos in tokens else tokens
+
+
+def _cut_at_a_fixed_token(tokens: list[str], eos: str) -> list[str]:
+    return cut_at_eos(tokens, "<EOS>")
+
+
 CUT_AT_EOS = Exercise(
     title="끝을 알리는 토큰",
     solution_function=cut_at_eos,
@@ -370,6 +505,9 @@ CUT_AT_EOS = Exercise(
     ),
     slips=(
         Slip(_cut_behind_eos, "EOS까지 남겼습니다. EOS는 글이 아니라 신호이므로 빼세요."),
+        Slip(_cut_one_too_early, "EOS의 앞 낱말까지 잘랐습니다. 슬라이스의 끝은 원래 들어가지 않으니 1을 빼지 마세요."),
+        Slip(_cut_the_beginning, "EOS의 뒤를 남겼습니다. 글은 EOS의 앞에 있습니다."),
+        Slip(_cut_at_a_fixed_token, "'<EOS>'를 코드에 적어 두었습니다. 끝을 알리는 토큰은 인자 eos로 받습니다."),
         Slip(_cut_at_last, "마지막 EOS에서 잘랐습니다. 첫 EOS에서 이미 글이 끝났습니다."),
         Slip(_cut_without_asking, "EOS가 없으면 멈추어 버립니다. 먼저 eos in tokens를 물으세요."),
         Slip(_cut_removing_eos, "EOS만 지웠습니다. 그 뒤의 토큰도 모두 버려야 합니다."),
@@ -441,6 +579,18 @@ def _read_every_state(sequences: Sequence[Sequence[float]], step: Step) -> list[
     return finals
 
 
+def _read_resetting_before_noting(sequences: Sequence[Sequence[float]], step: Step) -> list[float]:
+    return [0.0 for _ in sequences]
+
+
+def _read_only_last(sequences: Sequence[Sequence[float]], step: Step) -> list[float]:
+    return read_sequences(sequences, step)[-1:]
+
+
+def _read_only_first(sequences: Sequence[Sequence[float]], step: Step) -> list[float]:
+    return read_sequences(sequences, step)[:1]
+
+
 def fading_sum(x_t: float, h_prev: float) -> float:
     """A step whose state halves and takes the input in."""
     return 0.5 * h_prev + x_t
@@ -461,6 +611,12 @@ READ_SEQUENCES = Exercise(
     slips=(
         Slip(read_as_published, "고치기 전과 같습니다. 둘째 시퀀스가 첫째의 마지막 상태에서 시작합니다."),
         Slip(_read_resetting_each_step, "시점마다 상태를 0으로 되돌렸습니다. 되돌리는 것은 시퀀스가 바뀔 때뿐입니다."),
+        Slip(
+            _read_resetting_before_noting,
+            "담기는 것이 0뿐입니다. 상태를 0으로 되돌리기 전에 담았는지, step이 돌려준 값을 state에 넣었는지 보세요.",
+        ),
+        Slip(_read_only_last, "마지막 시퀀스의 상태만 담았습니다. finals.append는 시퀀스마다, 바깥 for 안에 둡니다."),
+        Slip(_read_only_first, "첫 시퀀스만 읽고 돌려주었습니다. return은 바깥 for가 끝난 뒤에 둡니다."),
         Slip(_read_swapped, "인자의 순서가 바뀌었습니다. step(x_t, state)입니다."),
         Slip(_read_from_the_end, "끝에서부터 읽었습니다. 앞에서부터 차례로 읽으세요."),
         Slip(_read_every_state, "시점마다의 상태를 담았습니다. 시퀀스가 끝났을 때의 상태만 담으세요."),
@@ -470,7 +626,10 @@ READ_SEQUENCES = Exercise(
         "state = 0.0을 어느 for 안에 두어야 시퀀스마다 새로 시작할까요?",
         "for sequence in sequences: 바로 아래 줄에 state = 0.0을 두세요.",
     ),
-    learned="stateful=True인 층에서 reset_states를 빠뜨리면 생기는 일입니다. 검증 점수가 글의 순서에 따라 달라집니다.",
+    learned=(
+        "stateful=True인 층에서 reset_state()를 빠뜨리면 생기는 일입니다. "
+        "같은 글인데도 바로 앞에 무엇을 읽었느냐에 따라 답이 달라집니다."
+    ),
 )
 
 
@@ -508,6 +667,23 @@ def _bill_swapped(reviews: int, words: int, vocabulary: int) -> tuple[int, int]:
     return memory_bill(reviews, words, vocabulary)[::-1]
 
 
+def _bill_ids_in_eight(reviews: int, words: int, vocabulary: int) -> tuple[int, int]:
+    return reviews * words * vocabulary * 8, reviews * words * 8
+
+
+def _bill_in_megabytes(reviews: int, words: int, vocabulary: int) -> tuple[float, float]:
+    one_hot, ids = memory_bill(reviews, words, vocabulary)
+    return one_hot / 1e6, ids / 1e6
+
+
+def _bill_ids_of_every_word(reviews: int, words: int, vocabulary: int) -> tuple[int, int]:
+    return reviews * words * vocabulary * 8, reviews * words * vocabulary * 4
+
+
+def _bill_ids_of_one_review(reviews: int, words: int, vocabulary: int) -> tuple[int, int]:
+    return reviews * words * vocabulary * 8, words * 4
+
+
 MEMORY_BILL = Exercise(
     title="원-핫의 메모리 청구서",
     solution_function=memory_bill,
@@ -521,6 +697,10 @@ MEMORY_BILL = Exercise(
         Slip(_bill_of_numbers, "수의 개수를 셌습니다. 바이트는 개수에 8이나 4를 곱한 것입니다."),
         Slip(_bill_in_bits, "비트로 셌습니다. 1바이트는 8비트이고, float64는 8바이트입니다."),
         Slip(_bill_single, "원-핫을 float32로 셌습니다. 넘파이의 np.zeros는 기본이 float64, 곧 8바이트입니다."),
+        Slip(_bill_ids_in_eight, "번호를 8바이트로 셌습니다. 번호는 int32, 곧 4바이트입니다."),
+        Slip(_bill_in_megabytes, "MB로 바꾸었습니다. 여기서는 바이트 그대로 돌려주세요."),
+        Slip(_bill_ids_of_every_word, "번호 텐서에도 어휘를 곱했습니다. 낱말 하나가 번호 하나입니다."),
+        Slip(_bill_ids_of_one_review, "번호 텐서에 reviews를 곱하지 않았습니다. 리뷰마다 번호가 words개입니다."),
         Slip(_bill_of_one_review, "리뷰 한 편만 셌습니다. reviews를 곱하세요."),
         Slip(_bill_swapped, "순서가 바뀌었습니다. 원-핫이 먼저입니다."),
     ),

@@ -35,14 +35,23 @@ _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
     (KeyboardInterrupt, "실행이 중단되었습니다."),
 )
 
+# what NumPy's sentence about two arrays asks for; it says more than the exception's class
+_ADVICE_ON_ARRAYS: tuple[tuple[str, str], ...] = (
+    ("except for the concatenation axis", "이어 붙일 축을 확인하세요. axis를 적지 않으면 위아래(axis=0)로 붙입니다."),
+    ("mismatch in its core dimension", "A @ B에서는 A의 열 수와 B의 행 수가 같아야 합니다. 곱하는 순서도 확인하세요."),
+    ("could not be broadcast", "원소끼리 셈할 때는 두 배열의 모양이 같거나, 서로 다른 축의 길이가 1이어야 합니다."),
+)
+
 
 def advice_for(error: BaseException) -> str:
-    """Say in Korean what a kind of exception means, or nothing where there is nothing to add.
+    """Say in Korean what an exception means, or nothing where there is nothing to add.
 
     >>> advice_for(ZeroDivisionError())
     '0으로 나누었습니다. 나누는 값이 언제 0이 되는지 살펴보세요.'
     """
-    return next((advice for kind, advice in _ADVICE if isinstance(error, kind)), "")
+    message = _message(error)
+    on_arrays = (advice for words, advice in _ADVICE_ON_ARRAYS if words in message)
+    return next(on_arrays, next((advice for kind, advice in _ADVICE if isinstance(error, kind)), ""))
 
 
 def explain(error: BaseException, answer: Any, source: Mapping[int, str]) -> str:
