@@ -37,7 +37,10 @@ def server(browser, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def opened(browser, server):
-    """Return a function that opens a notebook by its name in a window of its own, and gives the same window again."""
+    """Return a function that opens a notebook by its name in a window of its own, and gives the same window again.
+
+    When all is done, no page has raised an error or asked anything in a dialog.
+    """
     pages = {}
 
     def open_once(name):
@@ -49,3 +52,12 @@ def opened(browser, server):
     yield open_once
     for page in pages.values():
         page.close()
+    assert {name: [*page.page_errors, *page.dialogs] for name, page in pages.items()} == {name: [] for name in pages}
+
+
+@pytest.fixture(scope="module")
+def lab(opened, request):
+    """The notebook that a test file names in ``NAME``, run through once."""
+    page = opened(request.module.NAME)
+    page.run_all()
+    return page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,8 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect, sync_pla
 
 from course_utils import settings, workspace
 from course_utils.doctor import CHROMIUM_NAMES, find_chromium
+from course_utils.exercises import Exercise
+from course_utils.exercises.panel import source_of
 
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
@@ -30,6 +33,9 @@ CHROMIUM_OPTIONS = (
 )
 SIZE = {"width": 1280, "height": 720}
 """A projector's pixels."""
+
+WRONG, RIGHT, UNTOUCHED = "아직 아닙니다", "맞았습니다", "아직 시작하지 않았습니다"
+"""How the message about an answer begins."""
 
 PATIENCE = 120_000
 """Milliseconds that the page may take to show what a step leads to; a slow machine is no failure."""
@@ -290,6 +296,20 @@ class LabPage:
         self.page.close(run_before_unload=False)
 
 
+class NotebookTests:
+    """What is asked of every notebook that was run through; a file of browser tests takes it in as its own class."""
+
+    def test_run_all_finishes_without_an_error(self, lab: LabPage) -> None:
+        cells = [cell for cell in lab.cells() if cell["cell_type"] == "code"]
+        assert lab.errors() == []
+        assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+        assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
+        assert lab.page.get_by_text("Error displaying widget").count() == 0
+
+    def test_nothing_is_wider_than_a_projector(self, lab: LabPage) -> None:
+        assert lab.too_wide() == []
+
+
 def press(control: Locator, *keys: str) -> None:
     """Press keys in a control, one after the other, wherever each one moves the focus."""
     control.focus()
@@ -300,6 +320,31 @@ def press(control: Locator, *keys: str) -> None:
 def slider(panel: Locator, description: str) -> Locator:
     """Return a panel's slider by the words beside it; `press(slider, "ArrowRight")` moves it by a step."""
     return panel.locator(".widget-inline-hbox").filter(has_text=description).get_by_role("slider").first
+
+
+def wrong_then_right(lab: LabPage, exercise: Exercise, wrong: str, named: str) -> None:
+    """Answer an exercise wrongly, read the slip by its name, then give its solution.
+
+    Args:
+        lab: the notebook that the exercise stands in.
+        exercise: the exercise.
+        wrong: source of an answer with a slip.
+        named: what the message about the slip says.
+    """
+    panel = lab.answer(exercise.name, wrong)
+    expect(status(panel)).to_contain_text(WRONG)
+    expect(status(panel)).to_contain_text(named)
+    panel = lab.answer(exercise.name, source_of(exercise))
+    expect(status(panel)).to_contain_text(RIGHT)
+    longest_plain = max(re.split(r"[`*]", exercise.learned), key=len).strip()
+    expect(status(panel)).to_contain_text(longest_plain)
+    lab.look_at(panel)
+    lab.screenshot(f"{exercise.notebook}-right")
+
+
+def set_back(panel: Locator) -> None:
+    """Press an explorer's reset button."""
+    panel.get_by_role("button", name="처음으로").press("Enter")
 
 
 def status(panel: Locator) -> Locator:

@@ -4,43 +4,23 @@ import pytest
 from playwright.sync_api import expect
 
 from course_utils import exercises
-from course_utils.exercises.panel import source_of
 from course_utils.explore.hashing_buckets import TITLE as HASHING
 from course_utils.explore.hashing_buckets import describe as describe_hashing
 from course_utils.explore.padding import TITLE as PADDING
 from course_utils.explore.padding import describe as describe_padding
 from course_utils.explore.vocabulary_size import TITLE as VOCABULARY
 from course_utils.explore.vocabulary_size import describe as describe_vocabulary
-from tests.browser.lab import press, slider, status
+from tests.browser.lab import NotebookTests, press, set_back, slider, status, wrong_then_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAME = "02_integer_encoding"
-WRONG, RIGHT = "아직 아닙니다", "맞았습니다"
 PRE, POST = "앞 (pre)", "뒤 (post)"
 OOV, DROP = "<OOV>로 바꾸기", "버리기"
 
 
-@pytest.fixture(scope="module")
-def lab(opened):
-    page = opened(NAME)
-    page.run_all()
-    return page
-
-
-def set_back(panel):
-    panel.get_by_role("button", name="처음으로").press("Enter")
-
-
-def test_run_all_finishes_without_an_error(lab):
-    cells = [cell for cell in lab.cells() if cell["cell_type"] == "code"]
-    assert lab.errors() == []
-    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
-    assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
-
-
-def test_nothing_is_wider_than_a_projector(lab):
-    assert lab.too_wide() == []
+class TestNotebook(NotebookTests):
+    """Run through, on a projector."""
 
 
 def test_a_smaller_vocabulary_knows_less(lab):
@@ -90,19 +70,11 @@ def test_more_buckets_collide_less(lab):
 
 
 def test_an_exercise_is_wrong_then_right(lab):
-    exercise = exercises.load(NAME).pad_sequence
     lost = "    kept = ids[maxlen:] if truncating == 'pre' else ids[:maxlen]\n"
     added = "    zeros = [0] * (maxlen - len(kept))\n    return zeros + kept if padding == 'pre' else kept + zeros"
-    panel = lab.answer(exercise.name, f"def pad_sequence(ids, maxlen, padding, truncating):\n{lost}{added}")
-    expect(status(panel)).to_contain_text(WRONG)
-    expect(status(panel)).to_contain_text("ids[maxlen:]은 앞에서 maxlen개를 버립니다")
-    panel = lab.answer(exercise.name, source_of(exercise))
-    expect(status(panel)).to_contain_text(RIGHT)
-    expect(status(panel)).to_contain_text(exercise.learned[:20])
-    lab.look_at(panel)
-    lab.screenshot(f"{NAME}-right")
-
-
-def test_the_page_raised_nothing(lab):
-    assert lab.page_errors == []
-    assert lab.dialogs == []
+    wrong_then_right(
+        lab,
+        exercises.load(NAME).pad_sequence,
+        f"def pad_sequence(ids, maxlen, padding, truncating):\n{lost}{added}",
+        "ids[maxlen:]은 앞에서 maxlen개를 버립니다",
+    )

@@ -6,40 +6,20 @@ import pytest
 from playwright.sync_api import expect
 
 from course_utils import exercises
-from course_utils.exercises.panel import source_of
 from course_utils.explore.embedding_trainer import EPOCHS, SEEDS, train
 from course_utils.explore.embedding_trainer import TITLE as TRAINER
 from course_utils.explore.embedding_trainer import in_words as describe_training
 from course_utils.explore.nearest_neighbours import TITLE as NEIGHBOURS
 from course_utils.explore.nearest_neighbours import in_words as describe_neighbours
-from tests.browser.lab import press, slider, status
+from tests.browser.lab import NotebookTests, press, set_back, slider, status, wrong_then_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAME = "03_embeddings"
-WRONG, RIGHT = "아직 아닙니다", "맞았습니다"
 
 
-@pytest.fixture(scope="module")
-def lab(opened):
-    page = opened(NAME)
-    page.run_all()
-    return page
-
-
-def set_back(panel):
-    panel.get_by_role("button", name="처음으로").press("Enter")
-
-
-def test_run_all_finishes_without_an_error(lab):
-    cells = [cell for cell in lab.cells() if cell["cell_type"] == "code"]
-    assert lab.errors() == []
-    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
-    assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
-
-
-def test_nothing_is_wider_than_a_projector(lab):
-    assert lab.too_wide() == []
+class TestNotebook(NotebookTests):
+    """Run through, on a projector."""
 
 
 def test_the_embedding_is_moved_through_its_epochs_by_keyboard(lab):
@@ -74,14 +54,9 @@ def test_a_words_neighbours_are_found_by_typing_and_walked_to(lab):
 
 
 def test_an_exercise_is_wrong_then_right(lab):
-    exercise = exercises.load(NAME).masked_mean
-    panel = lab.answer(exercise.name, "def masked_mean(vectors, mask):\n    return vectors.mean(axis=1)")
-    expect(status(panel)).to_contain_text(WRONG)
-    expect(status(panel)).to_contain_text("mask를 쓰지 않았습니다")
-    panel = lab.answer(exercise.name, source_of(exercise))
-    expect(status(panel)).to_contain_text(RIGHT)
-
-
-def test_the_page_raised_nothing(lab):
-    assert lab.page_errors == []
-    assert lab.dialogs == []
+    wrong_then_right(
+        lab,
+        exercises.load(NAME).masked_mean,
+        "def masked_mean(vectors, mask):\n    return vectors.mean(axis=1)",
+        "mask를 쓰지 않았습니다",
+    )

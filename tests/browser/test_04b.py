@@ -4,34 +4,18 @@ import pytest
 from playwright.sync_api import expect
 
 from course_utils import exercises
-from course_utils.exercises.panel import source_of
 from course_utils.explore.sequence_mask import TITLE as MASKS
 from course_utils.explore.unrolling import TITLE as UNROLLING
 from course_utils.explore.unrolling import describe
-from tests.browser.lab import press, slider, status
+from tests.browser.lab import NotebookTests, press, set_back, slider, status, wrong_then_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAME = "04b_keras_rnn"
-WRONG, RIGHT = "아직 아닙니다", "맞았습니다"
 
 
-@pytest.fixture(scope="module")
-def lab(opened):
-    page = opened(NAME)
-    page.run_all()
-    return page
-
-
-def test_run_all_finishes_without_an_error(lab):
-    cells = [cell for cell in lab.cells() if cell["cell_type"] == "code"]
-    assert lab.errors() == []
-    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
-    assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
-
-
-def test_nothing_is_wider_than_a_projector(lab):
-    assert lab.too_wide() == []
+class TestNotebook(NotebookTests):
+    """Run through, on a projector."""
 
 
 def test_a_mask_saves_the_last_output_by_keyboard(lab):
@@ -43,7 +27,7 @@ def test_a_mask_saves_the_last_output_by_keyboard(lab):
     expect(status(panel)).to_contain_text("18개가 진짜 낱말")
     lab.look_at(panel)
     lab.screenshot(f"{NAME}-mask")
-    panel.get_by_role("button", name="처음으로").press("Enter")
+    set_back(panel)
     expect(status(panel)).to_contain_text("17개가 진짜 낱말")
 
 
@@ -54,22 +38,10 @@ def test_only_the_static_graph_grows_with_the_steps(lab):
     expect(panel.get_by_role("img")).to_have_accessible_name(describe(1_000, 1, 10))
     lab.look_at(panel)
     lab.screenshot(f"{NAME}-unrolling")
-    panel.get_by_role("button", name="처음으로").press("Enter")
+    set_back(panel)
     expect(status(panel)).to_contain_text("마디 52개")
 
 
 def test_an_exercise_is_wrong_then_right(lab):
-    exercise = exercises.load(NAME).last_real_output
     by_length = "def last_real_output(h_seq, mask):\n    return h_seq[np.arange(len(h_seq)), mask.sum(axis=1) - 1]"
-    panel = lab.answer(exercise.name, by_length)
-    expect(status(panel)).to_contain_text(WRONG)
-    expect(status(panel)).to_contain_text("길이로 자리를 구했습니다")
-    panel = lab.answer(exercise.name, source_of(exercise))
-    expect(status(panel)).to_contain_text(RIGHT)
-    panel.scroll_into_view_if_needed()
-    lab.screenshot(f"{NAME}-right")
-
-
-def test_the_page_raised_nothing(lab):
-    assert lab.page_errors == []
-    assert lab.dialogs == []
+    wrong_then_right(lab, exercises.load(NAME).last_real_output, by_length, "길이로 자리를 구했습니다")

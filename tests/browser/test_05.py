@@ -1,33 +1,20 @@
-"""Notebook 05 as a learner meets it: run through, its explorers moved by keyboard."""
+"""Notebook 05 as a learner meets it: run through, its explorers moved by keyboard, an exercise answered."""
 
 import pytest
 from playwright.sync_api import expect
 
+from course_utils import exercises
 from course_utils.explore.copy_task import TITLE as COPYING
 from course_utils.explore.gates import TITLE as GATES
-from tests.browser.lab import press, slider, status
+from tests.browser.lab import NotebookTests, press, set_back, slider, status, wrong_then_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAME = "05_lstm_gru"
 
 
-@pytest.fixture(scope="module")
-def lab(opened):
-    page = opened(NAME)
-    page.run_all()
-    return page
-
-
-def test_run_all_finishes_without_an_error(lab):
-    cells = [cell for cell in lab.cells() if cell["cell_type"] == "code"]
-    assert lab.errors() == []
-    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
-    assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
-
-
-def test_nothing_is_wider_than_a_projector(lab):
-    assert lab.too_wide() == []
+class TestNotebook(NotebookTests):
+    """Run through, on a projector."""
 
 
 def test_the_forget_gates_bias_sets_how_far_a_signal_is_kept(lab):
@@ -37,7 +24,7 @@ def test_the_forget_gates_bias_sets_how_far_a_signal_is_kept(lab):
     expect(status(panel)).to_contain_text("망각 게이트 f가 1.00이므로")
     lab.look_at(panel)
     lab.screenshot(f"{NAME}-gates")
-    panel.get_by_role("button", name="처음으로").press("Enter")
+    set_back(panel)
     expect(status(panel)).to_contain_text("망각 게이트 f가 0.73이므로")
 
 
@@ -49,5 +36,11 @@ def test_a_longer_delay_is_kept_by_fewer_cells(lab):
     expect(status(panel)).to_contain_text("지연 40걸음에서")
     lab.look_at(panel)
     lab.screenshot(f"{NAME}-copying")
-    panel.get_by_role("button", name="처음으로").press("Enter")
+    set_back(panel)
     expect(status(panel)).to_contain_text("지연 20걸음에서")
+
+
+def test_an_exercise_is_wrong_then_right(lab):
+    swapped = "{'지키기': (1, 0), '지우기': (0, 0), '덮어쓰기': (0, 1), '더하기': (1, 1)}"
+    wrong = f"def gate_settings(goal):\n    return {swapped}[goal]"
+    wrong_then_right(lab, exercises.load(NAME).gate_settings, wrong, "(i, f), 곧 입력 게이트가 먼저입니다")

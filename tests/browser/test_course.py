@@ -10,14 +10,13 @@ from playwright.sync_api import expect
 from course_utils import exercises
 from course_utils.exercises.panel import source_of
 from course_utils.explore.tokenizers import EXAMPLES, TITLE
-from tests.browser.lab import press, status
+from tests.browser.lab import RIGHT, UNTOUCHED, WRONG, NotebookTests, press, status
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAMES = ("00_start_here", "01_tokenization")
 SCRIPT = "<img src=x onerror=alert(1)>"
 BALLOT = "주장 재판 · 예상"
-WRONG, RIGHT, UNTOUCHED = "아직 아닙니다", "맞았습니다", "아직 시작하지 않았습니다"
 
 
 @pytest.fixture(scope="module")
@@ -53,18 +52,13 @@ def tokenization(labs):
     return labs["01_tokenization"]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_run_all_finishes_without_an_error(labs, name):
-    cells = [cell for cell in labs[name].cells() if cell["cell_type"] == "code"]
-    assert labs[name].errors() == []
-    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
-    assert [cell for cell in cells if any(output.get("name") == "stderr" for output in cell["outputs"])] == []
-    assert labs[name].page.get_by_text("Error displaying widget").count() == 0
+@pytest.fixture(params=NAMES)
+def lab(labs, request):
+    return labs[request.param]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_wider_than_a_projector(labs, name):
-    assert labs[name].too_wide() == []
+class TestNotebooks(NotebookTests):
+    """Run through, on a projector."""
 
 
 def test_what_is_typed_into_an_explorer_is_shown_as_characters(tokenization):
@@ -188,9 +182,3 @@ def test_the_screenshot_of_the_readme(tokenization):
     picture = tokenization.screenshot("readme").read_bytes()
     if os.environ.get("COURSE_SCREENSHOT"):
         Path(os.environ["COURSE_SCREENSHOT"]).write_bytes(picture)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_page_raised_nothing(labs, name):
-    assert labs[name].page_errors == []
-    assert labs[name].dialogs == []
