@@ -10,6 +10,7 @@ from course_utils.corpora.periods import END_MARK, Part, Periods, join, load_law
 from course_utils.corpora.product_task import MEAN_PREDICTOR_MSE, product_task
 from course_utils.corpora.results import Results, load_results
 from course_utils.corpora.reviews import Phenomenon, Probes, Reviews, Split, load_probes, load_reviews
+from course_utils.corpora.word_lists import Relation, WordSimilarity, load_analogies, load_word_similarity
 
 __all__ = [
     "END_MARK",
@@ -20,10 +21,13 @@ __all__ = [
     "Periods",
     "Phenomenon",
     "Probes",
+    "Relation",
     "Results",
     "Reviews",
     "Split",
+    "WordSimilarity",
     "join",
+    "load_analogies",
     "load_glove",
     "load_imdb",
     "load_law_periods",
@@ -34,5 +38,6 @@ __all__ = [
     "load_probes",
     "load_results",
     "load_reviews",
+    "load_word_similarity",
     "product_task",
 ]
