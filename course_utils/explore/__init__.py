@@ -10,10 +10,12 @@ from course_utils.explore.glossary import glossary
 from course_utils.explore.gradient_norms import gradient_norms
 from course_utils.explore.hashing_buckets import hashing_buckets
 from course_utils.explore.nearest_neighbours import nearest_neighbours
+from course_utils.explore.negative_power import negative_power
 from course_utils.explore.padding import padding
 from course_utils.explore.recurrent_step import recurrent_step
 from course_utils.explore.sentence_splitters import sentence_splitters
 from course_utils.explore.sequence_mask import sequence_mask
+from course_utils.explore.sliding_window import sliding_window
 from course_utils.explore.subword_units import subword_units
 from course_utils.explore.text_lengths import text_lengths
 from course_utils.explore.tokenizers import tokenizers
@@ -29,10 +31,12 @@ __all__ = [
     "gradient_norms",
     "hashing_buckets",
     "nearest_neighbours",
+    "negative_power",
     "padding",
     "recurrent_step",
     "sentence_splitters",
     "sequence_mask",
+    "sliding_window",
     "subword_units",
     "text_lengths",
     "tokenizers",

@@ -46,10 +46,30 @@ def bars(values: Mapping[str, float], *, title: str, xlabel: str, alt: str, numb
     >>> bars({"okt": 7, "kkma": 9}, title="둘", xlabel="토큰 수 (개)", alt="Okt 7개, Kkma 9개").count("<rect")
     2
     """
+    return _bars(values, 0, number, title, xlabel, alt)
+
+
+def shares(values: Mapping[str, float], *, title: str, xlabel: str, alt: str) -> str:
+    """Draw shares of a whole as bars, on an axis that always ends at 100 %: it stays while a control moves.
+
+    Args:
+        values: share by name, in per cent; otherwise as in `bars`.
+        title, xlabel, alt: as in `bars`.
+
+    Returns:
+        HTML that holds one ``<svg role="img">``.
+
+    >>> "25.0 %" in shares({"나": 25, "너": 75}, title="넷 가운데 하나", xlabel="몫 (%)", alt="25와 75")
+    True
+    """
+    return _bars(values, 100, "{:.1f} %", title, xlabel, alt)
+
+
+def _bars(values: Mapping[str, float], reach: float, number: str, title: str, xlabel: str, alt: str) -> str:
     if min(values.values()) < 0:
         raise ValueError(f"lengths must not be negative, use figures.bars for them; got {dict(values)}")
     left, lane, top = _column(values), 40, 48
-    longest = max(*values.values(), 0) or 1
+    longest = max(*values.values(), reach) or 1
     scale = (WIDTH - left - 5 * _MARGIN) / longest  # room for a number of five digits beside the longest bar
     marks = []
     for index, (name, value) in enumerate(values.items()):
