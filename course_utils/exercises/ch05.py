@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -47,92 +48,43 @@ def _package_lstm(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, 
 
 
 def _lstm(
-    x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array, order: str = "ifco", **changed: bool
+    x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array, *, order: str = "ifco", slip: str = ""
 ) -> Pair:
     """A step with one thing about it changed: the order of the gates, or a named part of the formulas."""
-    z = x_t @ W + (0 if changed.get("no_state") else h_prev @ U) + (0 if changed.get("no_bias") else b)
-    gates = dict(zip(order, np.split(z, 4, axis=-1), strict=True))
-    i, f, o = (sigmoid(gates[name]) for name in "ifo")
-    candidate = (sigmoid if changed.get("soft_candidate") else np.tanh)(gates["c"])
-    if changed.get("tied"):
-        f = 1 - i
-    c_t = (c_prev if changed.get("no_forget") else f * c_prev) + i * candidate
-    c_shown = c_prev if changed.get("old_cell") else c_t
-    h_t = o * (c_shown if changed.get("no_tanh") else np.tanh(c_shown))
-    return (c_t, h_t) if changed.get("swapped") else (h_t, c_t)
-
-
-def _lstm_other_order(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, order="ifoc")
-
-
-def _lstm_forget_first(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, order="fico")
-
-
-def _lstm_without_bias(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, no_bias=True)
-
-
-def _lstm_without_state(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, no_state=True)
-
-
-def _lstm_without_forgetting(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, no_forget=True)
-
-
-def _lstm_without_tanh(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, no_tanh=True)
-
-
-def _lstm_soft_candidate(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, soft_candidate=True)
-
-
-def _lstm_old_cell(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, old_cell=True)
-
-
-def _lstm_swapped(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> Pair:
-    return _lstm(x_t, h_prev, c_prev, W, U, b, swapped=True)
+    W, U = {"weights swapped": (U, W), "U for x": (U, U), "W for h": (W, W)}.get(slip, (W, U))
+    from_input, from_state = x_t @ W, h_prev @ U
+    z = (0 if slip == "no input" else from_input) + (0 if slip == "no state" else from_state)
+    z_of = dict(zip(order, np.split(z + (0 if slip == "no bias" else b), 4, axis=-1), strict=True))
+    i, f, o = (z_of[name] if slip == "no sigmoid" else sigmoid(z_of[name]) for name in "ifo")
+    candidate = {"soft candidate": sigmoid, "raw candidate": lambda z: z}.get(slip, np.tanh)(z_of["c"])
+    c_t = f * {"state kept": h_prev}.get(slip, c_prev) + i * candidate
+    if slip == "no forgetting":
+        c_t = c_prev + i * candidate
+    elif slip == "no input gate":
+        c_t = f * c_prev + candidate
+    shown = {"old cell": c_prev, "candidate shown": z_of["c"]}.get(slip, c_t)
+    h_t = (1 if slip == "no output gate" else o) * (shown if slip == "no tanh" else np.tanh(shown))
+    return (c_t, h_t) if slip == "returned swapped" else (h_t, c_t)
 
 
 _NONE = np.zeros((1, 2))
 _GATES = np.array([0.5, -0.5, 1.0, 0.2, -0.8, 0.6, -0.3, 1.2])
+_W8, _U8 = _normal(2, 2, 8), _normal(1, 2, 8)
 
 LSTM_STEP = Exercise(
     title="LSTM의 한 걸음",
     solution_function=lstm_step,
     oracle=_package_lstm,
     cases=(
-        Case(_NONE, _NONE, _NONE, np.zeros((2, 8)), np.zeros((2, 8)), _GATES, label="편향만 남습니다"),
+        Case(_NONE, _NONE, _NONE, _W8, _U8, _GATES, label="x_t, h_prev, c_prev가 0: 편향만 남습니다"),
         Case(
-            _NONE,
-            _NONE,
-            np.array([[1.5, -2.0]]),
-            np.zeros((2, 8)),
-            np.zeros((2, 8)),
-            0 * _GATES,
-            label="c_prev만 남습니다",
+            _NONE, _NONE, np.array([[1.5, -2.0]]), _W8, _U8, 0 * _GATES, label="x_t, h_prev, b가 0: c_prev만 남습니다"
         ),
         Case(
-            _NONE,
-            np.array([[0.5, -1.0]]),
-            _NONE,
-            np.zeros((2, 8)),
-            _normal(1, 2, 8),
-            0 * _GATES,
-            label="h_prev만 남습니다",
+            np.array([[1.0, -0.5]]), _NONE, _NONE, _W8, _U8, 0 * _GATES, label="h_prev, c_prev, b가 0: x_t만 남습니다"
         ),
         Case(
-            np.array([[1.0, -0.5]]),
-            _NONE,
-            _NONE,
-            _normal(2, 2, 8),
-            np.zeros((2, 8)),
-            0 * _GATES,
-            label="x_t만 남습니다",
+            _NONE, np.array([[0.5, -1.0]]), _NONE, _W8, _U8, 0 * _GATES, label="x_t, c_prev, b가 0: h_prev만 남습니다"
         ),
         Case(
             _normal(3, 4, 3),
@@ -155,17 +107,55 @@ LSTM_STEP = Exercise(
     ),
     slips=(
         Slip(
-            _lstm_other_order,
+            partial(_lstm, order="ifoc"),
             "게이트의 순서가 다릅니다. Keras의 열은 i, f, c, o입니다. 셋째가 후보, 넷째가 출력 게이트입니다.",
         ),
-        Slip(_lstm_forget_first, "입력 게이트와 망각 게이트가 바뀌었습니다. 첫째 조각이 i, 둘째 조각이 f입니다."),
-        Slip(_lstm_without_bias, "편향 b가 빠졌습니다. 입력과 상태가 0이어도 게이트는 b만큼 열려 있습니다."),
-        Slip(_lstm_without_state, "상태의 몫 h_prev @ U가 빠졌습니다. 게이트는 앞의 은닉 상태도 보고 정합니다."),
-        Slip(_lstm_without_forgetting, "c_prev에 망각 게이트 f를 곱하지 않았습니다."),
-        Slip(_lstm_without_tanh, "h_t에서 tanh가 빠졌습니다. h_t = o * np.tanh(c_t)입니다."),
-        Slip(_lstm_soft_candidate, "후보에 시그모이드를 썼습니다. 후보는 음수도 될 수 있어야 하므로 tanh입니다."),
-        Slip(_lstm_old_cell, "h_t를 c_prev로 구했습니다. 방금 새로 쓴 c_t를 내보내야 합니다."),
-        Slip(_lstm_swapped, "돌려주는 순서가 바뀌었습니다. (h_t, c_t)입니다."),
+        Slip(
+            partial(_lstm, order="fico"),
+            "입력 게이트와 망각 게이트가 바뀌었습니다. 첫째 조각이 i, 둘째 조각이 f이고, f는 c_prev에 곱합니다.",
+        ),
+        Slip(
+            partial(_lstm, order="icfo"),
+            "망각 게이트와 후보가 바뀌었습니다. 열은 i, f, c, o의 순서라서 둘째가 f, 셋째가 후보입니다.",
+        ),
+        Slip(
+            partial(_lstm, slip="no bias"),
+            "편향 b가 빠졌습니다. 입력과 상태가 0이어도 게이트는 b만큼 열려 있습니다.",
+        ),
+        Slip(partial(_lstm, slip="no input"), "입력의 몫 x_t @ W가 빠졌습니다. 이대로면 무엇을 읽든 답이 같습니다."),
+        Slip(
+            partial(_lstm, slip="no state"),
+            "상태의 몫 h_prev @ U가 빠졌습니다. 게이트는 앞의 은닉 상태도 보고 정합니다.",
+        ),
+        Slip(
+            partial(_lstm, slip="U for x"),
+            "x_t에도 U를 곱했습니다. 입력 x_t에 곱하는 것은 W (features, 4 * units)입니다.",
+        ),
+        Slip(
+            partial(_lstm, slip="W for h"),
+            "h_prev에도 W를 곱했습니다. 상태 h_prev에 곱하는 것은 U (units, 4 * units)입니다.",
+        ),
+        Slip(
+            partial(_lstm, slip="weights swapped"),
+            "W와 U가 바뀌었습니다. W는 입력 x_t에, U는 은닉 상태 h_prev에 곱합니다.",
+        ),
+        Slip(partial(_lstm, slip="no sigmoid"), "게이트 i, f, o에 시그모이드를 씌우지 않아 0과 1 사이가 아닙니다."),
+        Slip(partial(_lstm, slip="no forgetting"), "c_prev에 망각 게이트 f를 곱하지 않았습니다."),
+        Slip(partial(_lstm, slip="no input gate"), "후보에 입력 게이트 i를 곱하지 않았습니다."),
+        Slip(partial(_lstm, slip="no output gate"), "h_t에 출력 게이트 o를 곱하지 않았습니다."),
+        Slip(
+            partial(_lstm, slip="state kept"),
+            "c_prev가 올 자리에 h_prev를 썼습니다. f가 지키는 것은 셀 상태입니다.",
+        ),
+        Slip(partial(_lstm, slip="no tanh"), "h_t에서 tanh가 빠졌습니다. h_t = o * np.tanh(c_t)입니다."),
+        Slip(
+            partial(_lstm, slip="soft candidate"),
+            "후보에 시그모이드를 썼습니다. 후보는 음수도 될 수 있어야 하므로 tanh입니다.",
+        ),
+        Slip(partial(_lstm, slip="raw candidate"), "후보에 tanh를 씌우지 않았습니다."),
+        Slip(partial(_lstm, slip="old cell"), "h_t를 c_prev로 구했습니다. 방금 새로 쓴 c_t를 내보내야 합니다."),
+        Slip(partial(_lstm, slip="candidate shown"), "h_t를 후보로 구했습니다. h_t = o * np.tanh(c_t)입니다."),
+        Slip(partial(_lstm, slip="returned swapped"), "돌려주는 순서가 바뀌었습니다. (h_t, c_t)입니다."),
     ),
     hints=(
         "네 조각의 입력은 모두 x_t @ W + h_prev @ U + b에서 나옵니다. np.split(…, 4, axis=1)로 나누세요.",
@@ -192,70 +182,40 @@ def _package_gru(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Arr
     return np.asarray(nn.gru_step(x_t, h_prev, W, U, b))
 
 
-def _gru(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array, order: str = "zrh", **changed: bool) -> Array:
-    """A step with one thing about it changed."""
-    x = dict(zip(order, np.split(x_t @ W + b[0], 3, axis=-1), strict=True))
-    state_bias = 0 * b[1] if changed.get("one_bias") else b[1]
-    s = dict(zip(order, np.split(h_prev @ U + state_bias, 3, axis=-1), strict=True))
+def _gru(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array, *, order: str = "zrh", slip: str = "") -> Array:
+    """A step with one thing about it changed: the order of the gates, or a named part of the formulas."""
+    W, U = {"weights swapped": (U, W), "U for x": (U, U), "W for h": (W, W)}.get(slip, (W, U))
+    b_x, b_h = {"no input bias": (0 * b[0], b[1]), "no state bias": (b[0], 0 * b[1])}.get(slip, (b[0], b[1]))
+    x = dict(zip(order, np.split(x_t @ W + b_x, 3, axis=-1), strict=True))
+    s = dict(zip(order, np.split(h_prev @ U + b_h, 3, axis=-1), strict=True))
     z, r = sigmoid(x["z"] + s["z"]), sigmoid(x["r"] + s["r"])
-    if changed.get("no_reset"):
-        r = np.ones_like(r)
-    if changed.get("reset_everything"):
-        candidate = np.tanh(r * (x["h"] + s["h"]))
-    elif changed.get("reset_before"):
-        units = h_prev.shape[-1]
-        at = order.index("h") * units
-        candidate = np.tanh(x["h"] + (r * h_prev) @ U[:, at : at + units] + b[1][at : at + units])
-    else:
-        candidate = np.tanh(x["h"] + r * s["h"])
-    if changed.get("inverted"):
+    columns = np.split(np.arange(U.shape[1]), 3)[order.index("h")]
+    before_tanh = {
+        "no reset": x["h"] + s["h"],
+        "reset everything": r * (x["h"] + s["h"]),
+        "reset before": x["h"] + (r * h_prev) @ U[:, columns] + b_h[columns],
+        "bias outside reset": x["h"] + r * (h_prev @ U[:, columns]) + b_h[columns],
+        "update for reset": x["h"] + z * s["h"],
+    }.get(slip, x["h"] + r * s["h"])
+    candidate = {"soft candidate": sigmoid, "raw candidate": lambda z: z}.get(slip, np.tanh)(before_tanh)
+    if slip == "inverted":
         z = 1 - z
-    return z * h_prev + (1 - z) * candidate
-
-
-def _gru_inverted(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
-    return _gru(x_t, h_prev, W, U, b, inverted=True)
-
-
-def _gru_other_order(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
-    return _gru(x_t, h_prev, W, U, b, order="rzh")
-
-
-def _gru_reset_before(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
-    return _gru(x_t, h_prev, W, U, b, reset_before=True)
-
-
-def _gru_without_reset(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
-    return _gru(x_t, h_prev, W, U, b, no_reset=True)
-
-
-def _gru_one_bias(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
-    return _gru(x_t, h_prev, W, U, b, one_bias=True)
-
-
-def _gru_resetting_everything(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
-    return _gru(x_t, h_prev, W, U, b, reset_everything=True)
+    if slip == "reset mixes":
+        z = r
+    return (0 if slip == "nothing kept" else z * h_prev) + (1 - z) * candidate
 
 
 _GRU_BIAS = np.array([[0.5, -0.5, 1.0, 0.2, -0.8, 0.6], [-0.3, 1.2, 0.4, -0.7, 0.9, -1.1]])
+_W6, _U6 = _normal(21, 2, 6), _normal(20, 2, 6)
 
 GRU_STEP = Exercise(
     title="GRU의 한 걸음",
     solution_function=gru_step,
     oracle=_package_gru,
     cases=(
-        Case(_NONE, _NONE, np.zeros((2, 6)), np.zeros((2, 6)), _GRU_BIAS, label="편향만 남습니다"),
-        Case(
-            _NONE,
-            np.array([[0.5, -1.0]]),
-            np.zeros((2, 6)),
-            _normal(20, 2, 6),
-            0 * _GRU_BIAS,
-            label="h_prev만 남습니다",
-        ),
-        Case(
-            np.array([[1.0, -0.5]]), _NONE, _normal(21, 2, 6), np.zeros((2, 6)), 0 * _GRU_BIAS, label="x_t만 남습니다"
-        ),
+        Case(_NONE, _NONE, _W6, _U6, _GRU_BIAS, label="x_t와 h_prev가 0: 편향만 남습니다"),
+        Case(np.array([[1.0, -0.5]]), _NONE, _W6, _U6, 0 * _GRU_BIAS, label="h_prev와 b가 0: x_t만 남습니다"),
+        Case(_NONE, np.array([[0.5, -1.0]]), _W6, _U6, 0 * _GRU_BIAS, label="x_t와 b가 0: h_prev만 남습니다"),
         Case(
             _normal(22, 4, 3),
             _normal(23, 4, 2),
@@ -275,17 +235,49 @@ GRU_STEP = Exercise(
     ),
     slips=(
         Slip(
-            _gru_inverted,
+            partial(_gru, slip="inverted"),
             "업데이트 게이트가 거꾸로입니다. Keras에서 z는 앞의 상태를 지키는 몫입니다: z * h_prev + (1 - z) * h̃.",
         ),
-        Slip(_gru_other_order, "게이트의 순서가 바뀌었습니다. Keras의 열은 z, r, h입니다."),
+        Slip(partial(_gru, order="rzh"), "게이트의 순서가 바뀌었습니다. Keras의 열은 z, r, h입니다."),
         Slip(
-            _gru_reset_before,
+            partial(_gru, order="hzr"),
+            "열을 나눈 순서가 다릅니다. 첫째가 z, 둘째가 r, 셋째가 후보 h입니다.",
+        ),
+        Slip(
+            partial(_gru, slip="U for x"),
+            "x_t에도 U를 곱했습니다. 입력 x_t에 곱하는 것은 W (features, 3 * units)입니다.",
+        ),
+        Slip(
+            partial(_gru, slip="W for h"),
+            "h_prev에도 W를 곱했습니다. 상태 h_prev에 곱하는 것은 U (units, 3 * units)입니다.",
+        ),
+        Slip(
+            partial(_gru, slip="weights swapped"),
+            "W와 U가 바뀌었습니다. W는 입력 x_t에, U는 앞의 상태 h_prev에 곱합니다.",
+        ),
+        Slip(
+            partial(_gru, slip="reset before"),
             "리셋 게이트를 행렬 곱보다 먼저 썼습니다. reset_after=True이면 h_prev @ U_h + b를 구한 다음 r을 곱합니다.",
         ),
-        Slip(_gru_without_reset, "리셋 게이트 r을 쓰지 않았습니다. 후보에서 상태의 몫에 r을 곱하세요."),
-        Slip(_gru_one_bias, "둘째 편향 b[1]이 빠졌습니다. 입력에는 b[0], 상태에는 b[1]을 더합니다."),
-        Slip(_gru_resetting_everything, "r을 입력의 몫에도 곱했습니다. r은 상태의 몫에만 곱합니다."),
+        Slip(partial(_gru, slip="no reset"), "리셋 게이트 r을 쓰지 않았습니다. 후보에서 상태의 몫에 r을 곱하세요."),
+        Slip(partial(_gru, slip="no input bias"), "첫째 편향 b[0]이 빠졌습니다. 입력의 몫 x_t @ W에 더하세요."),
+        Slip(
+            partial(_gru, slip="no state bias"),
+            "둘째 편향 b[1]이 빠졌습니다. 입력에는 b[0], 상태에는 b[1]을 더합니다.",
+        ),
+        Slip(
+            partial(_gru, slip="bias outside reset"),
+            "둘째 편향에 r을 곱하지 않았습니다. r은 h_prev @ U_h + b[1]을 모두 더한 다음에 곱합니다.",
+        ),
+        Slip(
+            partial(_gru, slip="reset everything"),
+            "r을 입력의 몫에도 곱했습니다. r은 상태의 몫에만 곱합니다.",
+        ),
+        Slip(partial(_gru, slip="update for reset"), "후보를 만들 때 z를 곱했습니다. 그 자리는 리셋 게이트 r입니다."),
+        Slip(partial(_gru, slip="reset mixes"), "섞을 때 r을 썼습니다. 지키는 몫은 업데이트 게이트 z입니다."),
+        Slip(partial(_gru, slip="nothing kept"), "앞의 상태를 더하지 않았습니다. z * h_prev도 더해야 기억이 남습니다."),
+        Slip(partial(_gru, slip="soft candidate"), "후보에 시그모이드를 썼습니다. 후보는 tanh입니다."),
+        Slip(partial(_gru, slip="raw candidate"), "후보에 tanh를 씌우지 않았습니다."),
     ),
     hints=(
         "입력의 몫 x_t @ W + b[0]과 상태의 몫 h_prev @ U + b[1]을 따로 구해 각각 셋으로 나누세요.",

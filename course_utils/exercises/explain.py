@@ -39,6 +39,7 @@ _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
 _ADVICE_ON_ARRAYS: tuple[tuple[str, str], ...] = (
     ("except for the concatenation axis", "이어 붙일 축을 확인하세요. axis를 적지 않으면 위아래(axis=0)로 붙입니다."),
     ("mismatch in its core dimension", "A @ B에서는 A의 열 수와 B의 행 수가 같아야 합니다. 곱하는 순서도 확인하세요."),
+    ("does not result in an equal division", "np.split은 axis가 없으면 행을 나눕니다. 열을 나누려면 axis=1입니다."),
     ("could not be broadcast", "원소끼리 셈할 때는 두 배열의 모양이 같거나, 서로 다른 축의 길이가 1이어야 합니다."),
 )
 
