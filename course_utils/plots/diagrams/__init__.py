@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course_utils.plots.diagrams.debiasing import equalized_pair, projection, three_steps, weat_sets
 from course_utils.plots.diagrams.embeddings import convolution, lookup, tensor_path, transfer_learning
 from course_utils.plots.diagrams.encoding import buckets, encoding_path, id_layout
 from course_utils.plots.diagrams.gated_cells import gru_cell, lstm_cell
@@ -32,6 +33,7 @@ __all__ = [
     "course_map",
     "encoded_bytes",
     "encoding_path",
+    "equalized_pair",
     "exercise_loop",
     "feedback",
     "gradient_path",
@@ -45,13 +47,16 @@ __all__ = [
     "negative_sampling",
     "neural_language_model",
     "particles",
+    "projection",
     "sequence_shapes",
     "sliding_window",
     "stacked",
     "syllable_blocks",
     "syllable_ngrams",
     "tensor_path",
+    "three_steps",
     "transfer_learning",
     "unit_rows",
     "unrolled",
+    "weat_sets",
 ]

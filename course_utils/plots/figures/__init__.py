@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course_utils.plots.figures.bias import null_distribution, two_groups, words_on_axis
 from course_utils.plots.figures.charts import bars, label_ends, lines, rank_frequency
 from course_utils.plots.figures.embeddings import (
     learning_curves,
@@ -15,6 +16,13 @@ from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, seq
 from course_utils.plots.figures.normalization import unit_scores
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
+from course_utils.plots.figures.vectors import (
+    glove_weight,
+    negative_distributions,
+    paired_bars,
+    similarity_scores,
+    word_map,
+)
 
 __all__ = [
     "bars",
@@ -23,6 +31,7 @@ __all__ = [
     "collisions",
     "error_curves",
     "extrapolation",
+    "glove_weight",
     "gradient_flow",
     "gradient_norms",
     "graph_sizes",
@@ -35,6 +44,9 @@ __all__ = [
     "learning_curves",
     "length_distribution",
     "lines",
+    "null_distribution",
+    "negative_distributions",
+    "paired_bars",
     "rank_frequency",
     "scatter_of_errors",
     "seed_curves",
@@ -42,7 +54,11 @@ __all__ = [
     "sentence_tracks",
     "sequence_outputs",
     "similarity_tables",
+    "similarity_scores",
     "states",
     "train_and_validation",
+    "two_groups",
     "unit_scores",
+    "word_map",
+    "words_on_axis",
 ]
