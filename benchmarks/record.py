@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils import files, settings
+from course_utils.corpora.results import command_of
 
 PACKAGES = ("numpy", "keras", "tensorflow")
 
@@ -26,13 +27,20 @@ def write(name: str, values: Mapping[str, Any]) -> Path:
     Returns:
         The file.
     """
-    results = {
+    return save(name, {**circumstances(), "command": command_of(name), "values": values})
+
+
+def circumstances() -> dict[str, Any]:
+    """Return machine, date and versions: what every recorded file tells beside its figures."""
+    return {
         "machine": machine(),
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "versions": {"python": platform.python_version(), **{package: version(package) for package in PACKAGES}},
-        "command": f"python -m benchmarks {name} --record",
-        "values": values,
     }
+
+
+def save(name: str, results: Mapping[str, Any]) -> Path:
+    """Write a whole file of results, circumstances and all, in one stroke; return the file."""
     path = settings.course_data_folder() / "results" / f"{name}.json"
     path.parent.mkdir(exist_ok=True)
     files.replace(path, json.dumps(results, ensure_ascii=False, indent=1) + "\n")

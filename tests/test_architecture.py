@@ -15,6 +15,7 @@ FLOORS = (
     {"settings", "files", "plan", "evaluation", "nn", "vectors"},
     {"assets"},
     {"corpora", "text", "glossary"},
+    {"sentiment"},
     {"plots"},
     {"ui"},
     {"explore", "exercises"},

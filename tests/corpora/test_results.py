@@ -12,6 +12,7 @@ import pytest
 from benchmarks import record
 from course_utils import settings
 from course_utils.corpora import load_results
+from course_utils.corpora.results import command_of
 
 
 @pytest.fixture
@@ -33,6 +34,20 @@ def test_what_is_recorded_is_read_back(folder):
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", results.date)
     assert re.search(r"\d+ cores$", results.machine)
     assert [one.name for one in path.parent.iterdir()] == ["sample.json"]
+
+
+def test_a_file_without_the_key_values_holds_them_beside_its_circumstances(folder):
+    record.save("nsmc", {"corpus": "nsmc", "rungs": [], **record.circumstances(), "command": "typed"})
+    results = load_results("nsmc")
+    assert results.values == {"corpus": "nsmc", "rungs": []}
+    assert results.command == "typed"
+    assert results.machine == record.machine()
+
+
+def test_a_damaged_ladder_is_refused_with_its_own_command(folder):
+    record.save("nsmc", {"corpus": "nsmc"})
+    with pytest.raises(ValueError, match=r"nsmc\.json이 손상.*python -m benchmarks\.sentiment --corpus nsmc"):
+        load_results("nsmc")
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(folder):
@@ -63,7 +78,7 @@ def recorded():
 def test_every_recorded_file_of_the_course_is_whole(name):
     results = load_results(name)
     assert results.values
-    assert results.command.startswith(f"python -m benchmarks {name}")
+    assert results.command == command_of(name)
 
 
 def test_the_embeddings_of_notebook_03_are_complete():

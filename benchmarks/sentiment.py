@@ -1,0 +1,227 @@
+"""The ladder of notebook 07, every rung on the same split and in a process of its own:
+
+    python -m benchmarks.sentiment --corpus nsmc            (or imdb, or reviews)
+
+It writes ``data/results/CORPUS.json`` after each rung; started again, it goes on with what is missing there.
+
+- ``corpus``; ``split``: reviews in each part, the seed of the split, and what a reader should know of the files.
+- ``rungs``: for each ``name``, ``family`` and ``seed``: ``test_accuracy`` and ``macro_f1`` on the test part, which is
+  looked at this once; ``train_cpu_s`` and ``train_wall_s``: seconds of processor and of clock from the cleaned texts to
+  the trained model, its looks at the validation part among them; ``predict_per_s``: raw test reviews a second of
+  processor time; ``parameters``; ``peak_mb``: the most memory (MiB) that the process held, libraries and corpus too.
+- ``machine``, ``date`` (of the last rung), ``versions``, ``command``.
+
+One thread computes, so that seconds of the processor compare. On other machines or versions nothing is added: a file
+tells of one machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from benchmarks import record as recording
+from benchmarks.table import Row
+from course_utils import corpora, sentiment
+from course_utils.corpora.results import command_of
+
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
+WARM_UP = 200
+"""Test reviews that are predicted before the clock runs: the first call of a network builds its graph."""
+
+Job = tuple[str, int]
+"""(rung, seed)"""
+
+
+def rows() -> list[Row]:
+    """Measure the ladder of the course's own reviews, and return a row for each rung."""
+    return as_rows("reviews", [measure_apart("reviews", *job) for job in tqdm(jobs("reviews"), leave=False)])
+
+
+def record() -> list[Row]:
+    """Climb what is missing of the ladder of the course's own reviews, and return a row for each rung."""
+    return as_rows("reviews", climb("reviews")["rungs"])
+
+
+def jobs(corpus: str, names: Sequence[str] = (), seeds: Sequence[int] = (0,)) -> list[Job]:
+    """Return what is to be trained, rung by rung; a rung without chance once, with the first seed.
+
+    Raises:
+        ValueError: no such corpus, or no such rung there.
+    """
+    wanted = [sentiment.rung(name, corpus) for name in names] or sentiment.ladder(corpus)
+    return [(rung.name, seed) for rung in wanted for seed in (seeds if rung.is_random else seeds[:1])]
+
+
+def climb(
+    corpus: str, names: Sequence[str] = (), seeds: Sequence[int] = (0,), *, again: bool = False
+) -> dict[str, Any]:
+    """Measure what ``data/results/CORPUS.json`` lacks, and write that file after every rung.
+
+    Args:
+        corpus: ``"nsmc"``, ``"imdb"`` or ``"reviews"``.
+        names: the rungs; none stands for all.
+        seeds: of the rungs that depend on chance.
+        again: measure the wanted rungs again where they stand in the file already.
+
+    Returns:
+        The whole content of the file.
+
+    Raises:
+        ValueError: no such corpus or rung; or the file tells of another machine, other versions or another split.
+    """
+    wanted = jobs(corpus, names, seeds)
+    results = _begun(corpus)
+    done = [] if again else [(found["name"], found["seed"]) for found in results["rungs"]]
+    for name, seed in tqdm([job for job in wanted if job not in done], unit="rung", leave=False):
+        found = measure_apart(corpus, name, seed)
+        others = [each for each in results["rungs"] if (each["name"], each["seed"]) != (name, seed)]
+        results |= recording.circumstances() | {"rungs": _in_order(corpus, [*others, found])}
+        recording.save(corpus, results)
+    return results
+
+
+def _begun(corpus: str) -> dict[str, Any]:
+    """Return what the file holds, or a file's beginning."""
+    now = {
+        "corpus": corpus,
+        "split": split(corpus),
+        "command": command_of(corpus),
+        **recording.circumstances(),
+    }
+    try:
+        before = corpora.load_results(corpus)
+    except FileNotFoundError:
+        return {**now, "rungs": []}
+    then = {"machine": before.machine, "versions": before.versions, "split": before.values["split"]}
+    for key, value in then.items():
+        if value != now[key]:
+            remedy = f"to begin anew, remove data/results/{corpus}.json"
+            raise ValueError(f"{corpus}.json was recorded with the {key} {value}, here it is {now[key]}; {remedy}")
+    return {**now, "rungs": list(before.values["rungs"])}
+
+
+def split(corpus: str) -> dict[str, Any]:
+    """Return how many reviews each part of a corpus holds, the seed of the split, and notes about the files."""
+    task = sentiment.load_task(corpus)
+    parts = {part: len(getattr(task, part)) for part in ("train", "validation", "test")}
+    return {**parts, "seed": 0, "notes": list(task.notes)}
+
+
+def _in_order(corpus: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    height = {rung.name: number for number, rung in enumerate(sentiment.ladder(corpus))}
+    return sorted(found, key=lambda each: (height[each["name"]], each["seed"]))
+
+
+# ------------------------------------------------------------------------------------------- one rung
+
+
+def measure_apart(corpus: str, name: str, seed: int) -> dict[str, Any]:
+    """Measure one rung in a process of its own, so that its peak of memory is nobody else's."""
+    command = [sys.executable, "-m", "benchmarks.sentiment", "--corpus", corpus, "--rungs", name, "--only", str(seed)]
+    done = subprocess.run(command, env=os.environ | ONE_THREAD, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{corpus}, {name}, seed {seed} ended with an error:\n{done.stderr[-3000:]}")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(corpus: str, name: str, seed: int) -> dict[str, Any]:
+    """Train and test one rung here and now; its place in the file's ``rungs``."""
+    rung, task = sentiment.rung(name, corpus), sentiment.load_task(corpus)
+    cpu, wall = time.process_time(), time.perf_counter()
+    classifier = rung.train(task.train, task.validation, seed)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    classifier.predict(task.test.texts[:WARM_UP])
+    begun = time.process_time()
+    positive = classifier.predict(task.test.texts) > 0.5
+    seconds = time.process_time() - begun
+    return {
+        "name": name,
+        "family": rung.family,
+        "seed": seed,
+        "test_accuracy": round(float(np.mean(positive == task.test.labels)), 4),
+        "macro_f1": round(macro_f1(positive, task.test.labels == 1), 4),
+        "train_cpu_s": round(cpu, 2),
+        "train_wall_s": round(wall, 2),
+        "predict_per_s": round(len(positive) / max(seconds, 1e-6)),
+        "parameters": classifier.parameters,
+        "peak_mb": peak_mb(),
+    }
+
+
+def macro_f1(predicted: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+    """Return the mean of both classes' F1; a class that is never found counts 0.
+
+    >>> macro_f1(np.array([True, True, False]), np.array([True, False, False]))
+    0.6666666666666666
+    """
+    scores = []
+    for side in (True, False):
+        hits = np.sum((predicted == side) & (truth == side))
+        scores.append(2 * hits / max(np.sum(predicted == side) + np.sum(truth == side), 1))
+    return float(np.mean(scores))
+
+
+def peak_mb() -> int:
+    """Return the most memory that this process has held, in MiB."""
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS tells bytes, Linux KiB
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20)
+
+
+# ------------------------------------------------------------------------------------------- the command
+
+
+def as_rows(corpus: str, rungs: Sequence[dict[str, Any]]) -> list[Row]:
+    """Return a row for each rung of the benchmarks' table."""
+    return [
+        Row(
+            f"{corpus}, {found['name']}, seed {found['seed']}: test accuracy",
+            f"{found['test_accuracy']:.4f} after {found['train_cpu_s']:.0f} s of processor time",
+            beside=f"macro-F1 {found['macro_f1']:.4f}, {found['peak_mb']:,} MiB",
+        )
+        for found in rungs
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line, climb, and print the table."""
+    from benchmarks import table
+
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.sentiment", description="the ladder of notebook 07")
+    parser.add_argument("--corpus", required=True, help="nsmc, imdb or reviews")
+    parser.add_argument("--rungs", nargs="+", default=(), metavar="NAME", help="default: the whole ladder")
+    parser.add_argument("--seeds", nargs="+", type=int, default=(0,), metavar="N", help="default: 0")
+    parser.add_argument("--again", action="store_true", help="measure again what stands in the file already")
+    parser.add_argument("--only", type=int, metavar="SEED", help="train one rung in this process and print its JSON")
+    given = parser.parse_args(arguments)
+    try:
+        if given.only is not None:
+            print(json.dumps(measure(given.corpus, given.rungs[0], given.only)))
+            return 0
+        results = climb(given.corpus, given.rungs, given.seeds, again=given.again)
+    except ValueError as error:
+        parser.error(str(error))
+    print(table.circumstances(), table.as_markdown(as_rows(given.corpus, results["rungs"])), sep="\n\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

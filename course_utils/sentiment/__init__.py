@@ -1,0 +1,24 @@
+"""Sentiment of reviews: one task and a ladder of models, each a function (train, validation, seed) → Classifier.
+
+Importing it loads neither TensorFlow nor scikit-learn: each on the first training that needs it.
+"""
+
+from __future__ import annotations
+
+from course_utils.sentiment.classifier import Classifier
+from course_utils.sentiment.ladder import RUNGS, Rung, ladder, rung
+from course_utils.sentiment.task import Corpus, Part, Task, clean, load_task, words
+
+__all__ = [
+    "RUNGS",
+    "Classifier",
+    "Corpus",
+    "Part",
+    "Rung",
+    "Task",
+    "clean",
+    "ladder",
+    "load_task",
+    "rung",
+    "words",
+]
