@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from course_utils.explore.bias_axis import bias_axis
 from course_utils.explore.cleaning_steps import cleaning_steps
 from course_utils.explore.copy_task import copy_task
+from course_utils.explore.debias_plane import debias_plane
 from course_utils.explore.embedding_trainer import embedding_trainer
 from course_utils.explore.gates import gates
 from course_utils.explore.glossary import glossary
@@ -12,6 +14,7 @@ from course_utils.explore.hashing_buckets import hashing_buckets
 from course_utils.explore.nearest_neighbours import nearest_neighbours
 from course_utils.explore.negative_power import negative_power
 from course_utils.explore.padding import padding
+from course_utils.explore.projector import projector
 from course_utils.explore.recurrent_step import recurrent_step
 from course_utils.explore.sentence_splitters import sentence_splitters
 from course_utils.explore.sequence_mask import sequence_mask
@@ -23,8 +26,10 @@ from course_utils.explore.unrolling import unrolling
 from course_utils.explore.vocabulary_size import vocabulary_size
 
 __all__ = [
+    "bias_axis",
     "cleaning_steps",
     "copy_task",
+    "debias_plane",
     "embedding_trainer",
     "gates",
     "glossary",
@@ -33,6 +38,7 @@ __all__ = [
     "nearest_neighbours",
     "negative_power",
     "padding",
+    "projector",
     "recurrent_step",
     "sentence_splitters",
     "sequence_mask",
