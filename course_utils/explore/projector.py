@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 import ipywidgets as widgets
 import numpy as np
 import traitlets
