@@ -83,7 +83,7 @@ def _draw(radius: float, scale: float, threshold: str, matrix: str) -> View:
     found, limit = norms(round(radius, 2), scale, MATRICES[matrix]), THRESHOLDS[threshold]
     series = {"기울기": found.tolist()}
     if limit < NO_CLIPPING:
-        series["자른 뒤"] = np.minimum(found, limit).tolist()
+        series["따로 자른 뒤"] = np.minimum(found, limit).tolist()
     words = describe(radius, scale, threshold, matrix)
     picture = live_curves.log_curves(
         series,
@@ -123,7 +123,10 @@ def describe(radius: float, scale: float, threshold: str, matrix: str) -> str:
     )
     if 0 < peak < STEPS and found[peak] > 1.05:
         said += f" {peak}걸음에서 {in_times(found[peak])}까지 커졌습니다."
+    if end < 10.0 ** POWERS[0]:
+        said += f" 그림의 아래 끝 1e{POWERS[0]}보다 작은 곳은 끝에 붙여 그렸습니다."
     if limit < NO_CLIPPING:
         cut = int((found > limit).sum())
         said += f" 임곗값 {threshold}에서 자르면 {len(found)}개 시점 가운데 {cut}개가 줄고, 작은 기울기는 그대로입니다."
+        said += " 시점마다의 노름을 따로 잘랐습니다."
     return said

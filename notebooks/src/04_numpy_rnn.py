@@ -113,10 +113,10 @@ W_ax, W_aa, b_a = W.T, U.T, b[:, None]  # 열벡터 표기로 옮긴 가중치
 W_a = np.hstack([W_aa, W_ax])  # (n_a, n_a + n_x)
 stacked = np.vstack([h_prev.T, x_t.T])  # [a, x]: 상태 위, 입력 아래
 a_t = np.tanh(W_a @ stacked + b_a)
-h_t = np.tanh(x_t @ W + h_prev @ U + b)
+h_t = nn.rnn_step(x_t, h_prev, W, U, b)  # 오른쪽 식. 바로 다음 절에서 직접 씁니다
 
-print(f"열벡터 표기: W_a {W_a.shape} @ [a, x] {stacked.shape} → a_t {a_t.shape}")
-print(f"이 강좌: x_t {x_t.shape} @ W {W.shape} + h {h_prev.shape} @ U {U.shape} → {h_t.shape}")
+print(f"열벡터 표기: W_a {W_a.shape}, [a, x] {stacked.shape} → a_t {a_t.shape}")
+print(f"이 강좌: x_t {x_t.shape}, W {W.shape}, h {h_prev.shape}, U {U.shape} → h_t {h_t.shape}")
 assert np.allclose(a_t.T, h_t)
 
 # %% [markdown]
@@ -126,15 +126,31 @@ assert np.allclose(a_t.T, h_t)
 #
 # $$h_t = \tanh(x_t W + h_{t-1} U + b)$$
 #
-# 입력의 몫과 상태의 몫을 더하고 **하이퍼볼릭 탄젠트**(hyperbolic tangent), 곧 $\tanh$로 누릅니다. 왜 눌러야 할까요? 누르지 않은 셀이 같은 입력을 서른 번
-# 읽으면 상태가 얼마나 커질지 예상해 보세요.
+# 입력의 몫 $x_t W$와 상태의 몫 $h_{t-1} U$, 편향 $b$를 더한 다음 **하이퍼볼릭 탄젠트**(hyperbolic tangent), 곧 $\tanh$로 누릅니다. 더하는 셋 가운데
+# 모양이 `(batch, units)`가 아닌 것은 무엇일까요? 그래도 더해지는 까닭은 무엇일까요? 식을 코드로 옮기며 확인하세요.
+#
+# ### 연습 4.3 가 — 순환 신경망의 한 걸음
+
 
 # %%
-squashed, free = np.zeros(units), np.zeros(units)
+def rnn_step(x_t, h_prev, W, U, b):
+    """한 걸음: x_t (batch, features), h_prev (batch, units)에서 h_t (batch, units)를 구합니다."""
+    ...
+
+
+ex.rnn_step.panel(rnn_step)
+
+# %% [markdown]
+# 왜 눌러야 할까요? 누르지 않은 셀이 같은 입력을 서른 번 읽으면 상태가 얼마나 커질지 예상해 보세요.
+
+# %%
+rnn_step = ex.rnn_step.solution_function
+
+squashed, free = np.zeros((1, units)), np.zeros((1, units))
 sizes = {"tanh를 쓴 셀": [], "누르지 않은 셀": []}
 for _ in range(30):
-    squashed = np.tanh(x_t[0] @ W + squashed @ U + b)
-    free = x_t[0] @ W + free @ U + b
+    squashed = rnn_step(x_t[:1], squashed, W, U, b)
+    free = x_t[:1] @ W + free @ U + b
     sizes["tanh를 쓴 셀"].append(np.abs(squashed).max())
     sizes["누르지 않은 셀"].append(np.abs(free).max())
 
@@ -155,20 +171,8 @@ print(f"쓰지 않으면 {sizes['누르지 않은 셀'][-1]:.0e}")
 assert max(sizes["tanh를 쓴 셀"]) < 1 < 1e6 < sizes["누르지 않은 셀"][-1]
 
 # %% [markdown]
-# $\tanh$를 거친 수는 -1과 1 사이에 있으므로 몇 걸음을 가도 상태가 넘치지 않습니다. 이제 직접 쓰세요.
+# $\tanh$를 거친 수는 -1과 1 사이에 있으므로 몇 걸음을 가도 상태가 넘치지 않습니다.
 #
-# ### 연습 4.3 가 — 순환 신경망의 한 걸음
-
-
-# %%
-def rnn_step(x_t, h_prev, W, U, b):
-    """한 걸음: x_t (batch, features), h_prev (batch, units)에서 h_t (batch, units)를 구합니다."""
-    ...
-
-
-ex.rnn_step.panel(rnn_step)
-
-# %% [markdown]
 # 4.2절의 열벡터 표기에서는 $[a, x]$를 붙이고 행렬 하나를 곱했습니다. 배치가 앞에 오면 **나란히** 붙이면 됩니다. `W_hx`의 위쪽 `units`개 행이
 # 상태의 것입니다.
 #
@@ -184,7 +188,6 @@ def concatenated_step(x_t, h_prev, W_hx, b):
 ex.concatenated_step.panel(concatenated_step)
 
 # %%
-rnn_step = ex.rnn_step.solution_function
 concatenated_step = ex.concatenated_step.solution_function
 
 together = concatenated_step(x_t, h_prev, np.vstack([U, W]), b)
@@ -227,9 +230,10 @@ print(f"걸음마다의 출력 {outputs[0].shape}이 {len(outputs)}개 → {fina
 # %%
 ex.claims.shape.verdict(
     "fails",
-    f"모양이 (64,)인 벡터 100개를 이으면 {final.shape}인 1차원입니다. "
-    f"새 축을 만드는 np.stack이라야 {np.stack(outputs).shape}입니다.",
+    f"모양이 (64,)인 벡터 100개를 이으니 {final.shape}인 1차원입니다. "
+    "수는 다 있지만 어디까지가 한 걸음인지 알려 줄 축이 사라졌습니다.",
 )
+assert final.shape == (timesteps * units,) != (timesteps, units)
 
 # %% [markdown]
 # ### 고치는 연습 4.4 가 — 한 줄로 늘어선 출력
@@ -395,7 +399,7 @@ assert all(row[1] == row[2] for row in rows)
 # %%
 p = np.array([0.9, 0.8, 0.1, 0.7, 0.2])
 y = np.array([1.0, 1.0, 1.0, 1.0, 0.0])
-per_step = -(y * np.log(p) + (1 - y) * np.log(1 - p))
+per_step = -np.log(np.where(y == 1, p, 1 - p))  # 정답이 1이면 앞의 항, 0이면 뒤의 항만 남습니다
 names = [
     f"t={t}: p {p_t:.1f}, 정답 {y_t:.0f}" for t, (p_t, y_t) in enumerate(zip(p, y, strict=True))
 ]
@@ -498,15 +502,16 @@ x, y = rng.normal(size=(6, 7, 3)), rng.integers(0, 2, size=(6, 7)).astype(float)
 h0 = np.zeros((6, 4))
 
 
-def probabilities(p, h_seq):
-    """상태 (batch, timesteps, units)에서 확률 (batch, timesteps)를 구합니다."""
-    return 1 / (1 + np.exp(-(h_seq @ p["V"] + p["c"])[..., 0]))
+def probabilities(params, h_seq):
+    """상태 (batch, timesteps, units)에서 확률 p (batch, timesteps)를 구합니다."""
+    return 1 / (1 + np.exp(-(h_seq @ params["V"] + params["c"])[..., 0]))
 
 
 # %%
-def loss_of(p):
+def loss_of(params):
     """매개변수 사전에서 손실 하나를 구합니다."""
-    return sequence_loss(probabilities(p, rnn_forward(x, h0, p["W"], p["U"], p["b"])), y)
+    h_seq = rnn_forward(x, h0, params["W"], params["U"], params["b"])
+    return sequence_loss(probabilities(params, h_seq), y)
 
 
 h_seq = rnn_forward(x, h0, params["W"], params["U"], params["b"])
@@ -757,7 +762,7 @@ assert min(angle(flat, clipped) for clipped in ways.values()) > 10
 # ### 탐색기 — 반지름, 입력의 크기, 임곗값
 #
 # 입력의 크기를 0.01로 두고 반지름을 1 너머로 올려 보세요. 그다음 입력의 크기만 키우면 무엇이 보이나요? 임곗값을 내리면 어느 쪽 기울기가 달라지고,
-# 어느 쪽은 그대로인가요?
+# 어느 쪽은 그대로인가요? 다만 이 그림은 **시점마다의 노름을 따로** 자릅니다. 학습할 때처럼 모두 이은 벡터를 한 번에 자르는 것이 아닙니다.
 
 # %%
 explore.gradient_norms()
@@ -798,16 +803,17 @@ print(f"기준선 정확도 {majority:.2f}")
 
 
 # %%
-def loss_and_gradients(p, x, y, window):
+def loss_and_gradients(params, x, y, window):
     """손실과 기울기. 시퀀스를 window걸음씩 끊어, 기울기가 끊긴 곳을 넘지 못하게 합니다."""
-    h, loss = np.zeros((len(x), len(p["U"]))), 0.0
-    grads = {name: np.zeros_like(value) for name, value in p.items()}
+    h, loss = np.zeros((len(x), len(params["U"]))), 0.0
+    grads = {name: np.zeros_like(value) for name, value in params.items()}
     for start in range(0, x.shape[1], window):
         part = slice(start, start + window)
-        h_seq, cache = nn.rnn_forward(x[:, part], h, p["W"], p["U"], p["b"])
-        loss += sequence_loss(probabilities(p, h_seq), y[:, part])
-        dlogit = (probabilities(p, h_seq) - y[:, part])[..., None] / len(x)
-        back = nn.rnn_backward(dlogit @ p["V"].T, cache)
+        h_seq, cache = nn.rnn_forward(x[:, part], h, *(params[name] for name in "WUb"))
+        p = probabilities(params, h_seq)
+        loss += sequence_loss(p, y[:, part])
+        dlogit = (p - y[:, part])[..., None] / len(x)
+        back = nn.rnn_backward(dlogit @ params["V"].T, cache)
         back |= {"dV": np.einsum("btu,bto->uo", h_seq, dlogit), "dc": dlogit.sum(axis=(0, 1))}
         grads = {name: grads[name] + back[f"d{name}"] for name in grads}
         h = h_seq[:, -1]
@@ -823,9 +829,9 @@ def fresh_params(seed, units=16):
 
 
 small = [part[:4, :8] for part in change_task(4, seed=0)]
-p = fresh_params(0)
-_, grads = loss_and_gradients(p, *small, window=8)
-error = nn.gradient_check(lambda q: loss_and_gradients(q, *small, window=8)[0], p, grads)
+params = fresh_params(0)
+_, grads = loss_and_gradients(params, *small, window=8)
+error = nn.gradient_check(lambda q: loss_and_gradients(q, *small, window=8)[0], params, grads)
 print("중심 차분과의 상대 오차가 1e-6보다 작은가:", error < 1e-6)
 assert error < 1e-6
 
@@ -837,26 +843,26 @@ assert error < 1e-6
 # %%
 def train(task, seed, window=LENGTH, learn="WUbVc", updates=100, rate=0.02):
     """10번 갱신할 때마다 검증 정확도를 재어 리스트로 돌려줍니다."""
-    p, curve = fresh_params(seed), []
-    mean, square = ({name: np.zeros_like(value) for name, value in p.items()} for _ in range(2))
+    params, curve = fresh_params(seed), []
+    mean, square = ({name: 0 * value for name, value in params.items()} for _ in range(2))
     for n in range(1, updates + 1):
         batch = task(32, seed=1000 * (seed + 1) + n)
-        grads, _ = nn.clip_by_global_norm(loss_and_gradients(p, *batch, window)[1], 1.0)
+        grads, _ = nn.clip_by_global_norm(loss_and_gradients(params, *batch, window)[1], 1.0)
         for name in learn:
             mean[name] = 0.9 * mean[name] + 0.1 * grads[name]
             square[name] = 0.999 * square[name] + 0.001 * grads[name] ** 2
             step = mean[name] / (1 - 0.9**n) / (np.sqrt(square[name] / (1 - 0.999**n)) + 1e-7)
-            p[name] = p[name] - rate * step
+            params[name] = params[name] - rate * step
         if n % 10 == 0:
-            curve.append(accuracy(p, *task(200, seed=999)))
+            curve.append(accuracy(params, *task(200, seed=999)))
     return curve
 
 
 # %%
-def accuracy(p, x, y):
+def accuracy(params, x, y):
     """처음 네 걸음을 뺀 정확도를 잽니다."""
-    h_seq, _ = nn.rnn_forward(x, np.zeros((len(x), 16)), p["W"], p["U"], p["b"])
-    return ((probabilities(p, h_seq) > 0.5) == (y > 0.5))[:, FIRST:].mean()
+    h_seq, _ = nn.rnn_forward(x, np.zeros((len(x), 16)), *(params[name] for name in "WUb"))
+    return ((probabilities(params, h_seq) > 0.5) == (y > 0.5))[:, FIRST:].mean()
 
 
 ways = {"모두 배움": "WUbVc", "V, c만": "Vc"}
@@ -907,8 +913,8 @@ def echo_task(sequences, seed):
 
 
 windows = [1, 2, 3, 4, 6, 8, 12, 24]
-p = fresh_params(0)
-dU = {w: loss_and_gradients(p, *echo_task(200, seed=999), w)[1]["U"] for w in windows}
+params = fresh_params(0)
+dU = {w: loss_and_gradients(params, *echo_task(200, seed=999), w)[1]["U"] for w in windows}
 missing = [np.linalg.norm(dU[w] - dU[24]) / np.linalg.norm(dU[24]) for w in windows]
 
 # %%
@@ -1048,7 +1054,8 @@ ex.quiz()
 # - 시퀀스의 손실은 걸음의 손실의 합이고, 기울기도 모든 걸음의 것을 더합니다. 손으로 쓴 기울기는 중심 차분으로 검사합니다.
 # - 기울기는 $J_T \cdots J_{t+1}$의 곱으로 흐릅니다. $U$의 반지름, $\tanh$의 포화, 입력의 크기가 함께 그 크기를 정합니다.
 # - 폭주는 노름으로 잘라 막을 수 있지만, 사라진 기울기는 자르기로 되살아나지 않습니다. 끊긴 기울기는 그 너머를 지키라고 말해 주지 않습니다.
-#
+
+# %% [markdown]
 # ## 흔한 오해
 #
 # **"$\tanh$ 때문에 기울기가 폭주한다."** $\tanh$의 도함수는 1을 넘지 않으므로 기울기를 키울 수 없습니다. $\tanh$를 항등 함수로 바꾸면 폭주가 줄어들까요, 심해질까요?

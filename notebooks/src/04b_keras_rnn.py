@@ -77,13 +77,13 @@ one_to_one = Sequential([Input((3,)), layers.Dense(2)])
 shapes(one_to_one, "일대일: 시간 축이 없습니다")
 
 # %% [markdown]
-# **일대다**(one-to-many)는 하나를 받아 여럿을 냅니다. 입력을 시점마다 다시 주는 `RepeatVector`로 시간 축을 만듭니다. 3이던 입력이 어떤
-# 모양이 될지 예상해 보세요.
+# **일대다**(one-to-many)는 하나를 받아 여럿을 냅니다. 그림에서는 $x$가 첫 시점에만 들어가지만, Keras의 순환층은 시점마다 입력을 기다립니다. 그래서
+# `RepeatVector`로 같은 입력을 네 번 되풀이해 시간 축을 만듭니다. 모양 `(2, 3)`인 입력이 층마다 어떻게 바뀔지 예상해 보세요.
 
 # %%
 recurrent = layers.SimpleRNN(5, return_sequences=True)
 one_to_many = Sequential([Input((3,)), layers.RepeatVector(4), recurrent, layers.Dense(2)])
-shapes(one_to_many, "일대다: 가운데에 길이 4인 시간 축이 생겼습니다")
+shapes(one_to_many, "일대다: 시간 축이 생겼습니다")
 
 # %% [markdown]
 # 축의 순서는 언제나 (배치, 시점, 특성)입니다. 매개변수의 수를 보세요. 시점이 넷인데 `SimpleRNN`은 한 벌만 가지고 있습니다:
@@ -265,7 +265,7 @@ print(f"훈련 데이터에서 가장 크게 틀린 것: {np.abs(predict(x) - y)
 figures.seed_spread(
     {"100번": short, "1,100번": long},
     title="더 배우면 정답 0.3 가까이에 모입니다",
-    xlabel="예측 (정답은 0.3, 점 하나가 시드 하나)",
+    xlabel="예측 (점: 시드 하나, 붉은 금: 평균, 띠: ± 표준 편차)",
     alt=f"100번: {min(short):.2f}–{max(short):.2f}, 1,100번: {min(long):.2f}–{max(long):.2f}",
 )
 
@@ -286,6 +286,14 @@ figures.extrapolation(
 )
 
 # %%
+inside = (answers > 0.35) & (answers < 0.95)
+print("훈련 범위에서 가장 크게 틀린 것:", f"{np.abs(predictions - answers)[:, inside].max():.2f}")
+print("정답 3.0에 못 미친 시드:", f"{(predictions[:, -1] < answers[-1]).sum()} / 6")
+print("정답 3.0에서 가장 큰 예측과 작은 예측의 차:", f"{np.ptp(predictions[:, -1]):.1f}")
+assert np.abs(predictions - answers)[:, inside].max() < 0.05
+assert predictions[:, -1].max() < answers[-1]
+
+# %%
 rows = []
 for answer in (0.3, 0.6, 1.0, 1.4, 2.4):
     at = predictions[:, np.argmin(np.abs(answers - answer))]
@@ -294,7 +302,7 @@ for answer in (0.3, 0.6, 1.0, 1.4, 2.4):
 ui.table(["정답", "여섯 시드의 예측", "가장 크게 틀린 것"], rows, "멀어질수록 더 틀립니다")
 
 # %% [markdown]
-# 왼쪽에서는 0을 지나도록 잘 맞는데 오른쪽에서는 모두 아래로 휩니다. 왜일까요? $\tanh$는 0 근처에서는 거의 직선이지만 멀어지면 누워 버립니다.
+# 훈련 범위에서는 모두 겹치는데 오른쪽에서는 모두 아래로 휩니다. 왜일까요? $\tanh$는 0 근처에서는 거의 직선이지만 멀어지면 누워 버립니다.
 # 입력이 아무리 커져도 상태 $h$의 성분은 $-1$과 $1$ 사이에 머뭅니다. 예측은 $h$에 `Dense`의 가중치 $v$를 곱하고 절편 $c$를 더한 것이므로, 넘을 수
 # 없는 천장이 있습니다.
 #
@@ -339,6 +347,8 @@ assert np.isclose(answers[29], 2.4)
 ex.claims.extrapolation.verdict("fails", evidence)
 
 # %% [markdown]
+# 이 절의 물음에 답합니다. 숫자 열 개로 배운 **범위 안**의 다음 값은 맞힙니다. 한 칸 밖은 오래 배우면 맞히지만, 먼 곳은 어느 시드도 맞히지 못합니다.
+#
 # ## 4b.3 고리를 펼치는 두 가지 길
 #
 # 텐서플로 1로 쓴 옛 글에는 시점마다 입력 자리를 하나씩, `X0`과 `X1`로 둔 코드가 나옵니다. 오늘의 텐서플로로 두 시점을 손으로 써 봅시다. $U$가 두 시점에 걸쳐 쓰이는 것은
@@ -363,19 +373,19 @@ assert np.allclose(np.stack([h_1, h_2], axis=1), expected, atol=1e-12)
 # **계산 그래프**(computational graph)로 옮기므로, `for`를 돈 만큼 그래프가 길어집니다.
 
 # %%
-cell = new_model(0).layers[0]
-W, U, b = cell.trainable_variables
+rnn = new_model(0).layers[0]
+W, U, b = rnn.trainable_variables
 
 
 @tf.function
 def static(x):
     h = tf.zeros((x.shape[0], 10), x.dtype)
-    for z_t in tf.unstack(x @ W + b, axis=1):  # 시점마다 (배치, 10)
-        h = tf.tanh(z_t + h @ U)
+    for part_t in tf.unstack(x @ W + b, axis=1):  # 시점마다 입력의 몫 (배치, 10)
+        h = tf.tanh(part_t + h @ U)
     return h
 
 
-print("Keras와 같은가:", np.allclose(static(x), cell(x), atol=1e-12))
+print("Keras와 같은가:", np.allclose(static(x), rnn(x), atol=1e-12))
 
 # %% [markdown]
 # **동적 펼치기**(dynamic unrolling)는 "되풀이하라"라는 연산 하나를 그래프에 넣고, 몇 번 돌지는 실행할 때 정합니다. 텐서플로 1의 `dynamic_rnn`이,
@@ -385,18 +395,18 @@ print("Keras와 같은가:", np.allclose(static(x), cell(x), atol=1e-12))
 # %%
 @tf.function
 def dynamic(x):
-    z = x @ W + b  # (배치, 시점, 10)
+    part = x @ W + b  # 입력의 몫 (배치, 시점, 10)
 
     def is_left(t, h):
-        return t < tf.shape(z)[1]
+        return t < tf.shape(part)[1]
 
     def step(t, h):
-        return t + 1, tf.tanh(z[:, t] + h @ U)
+        return t + 1, tf.tanh(part[:, t] + h @ U)
 
     return tf.while_loop(is_left, step, (0, tf.zeros((x.shape[0], 10), x.dtype)))[1]
 
 
-print("셋이 모두 같은가:", np.allclose(dynamic(x), static(x)) and np.allclose(dynamic(x), cell(x)))
+print("셋이 모두 같은가:", np.allclose(dynamic(x), static(x)) and np.allclose(dynamic(x), rnn(x)))
 
 # %% [markdown]
 # 결과는 같습니다. 그래프의 크기는 어떨까요? 10, 100, 1,000시점에서 마디를 셉니다. 동적으로 펼친 그래프의 마디가 몇 개일지 예상해 보세요.
@@ -404,17 +414,17 @@ print("셋이 모두 같은가:", np.allclose(dynamic(x), static(x)) and np.allc
 # %%
 import time
 
-ways = {"정적": static, "동적 (while_loop)": dynamic, "Keras 순환층": tf.function(cell)}
+ways = {"정적": static, "동적 (while_loop)": dynamic, "Keras 순환층": tf.function(rnn)}
 sizes = (10, 100, 1000)
 graphs, seconds = {}, {}
 for name, way in ways.items():
     for steps in sizes:
         X = tf.ones((6, steps, 1), tf.float64)
-        start = time.perf_counter()
+        start = time.process_time()  # 만들기는 CPU가 일한 시간으로 잽니다
         graphs[name, steps] = way.get_concrete_function(X)
-        made = time.perf_counter()
+        made, start = time.process_time() - start, time.perf_counter()
         graphs[name, steps](X)
-        seconds[name, steps] = made - start, time.perf_counter() - made
+        seconds[name, steps] = made, time.perf_counter() - start
 
 print(f"만든 그래프: {len(graphs)}개")
 
@@ -437,7 +447,12 @@ figures.graph_sizes(
 # %%
 print(nodes)
 per_step = (nodes["정적"][1] - nodes["정적"][0]) / (100 - 10)
+fixed = nodes["정적"][0] - 10 * per_step
+small = max(
+    steps for steps in range(1, 100) if fixed + per_step * steps < nodes["동적 (while_loop)"][0]
+)
 print(f"정적 그래프는 한 시점에 마디 {per_step:g}개씩 늘어납니다.")
+print(f"while_loop의 그래프보다 작은 것은 {small}시점까지입니다.")
 assert nodes["정적"][2] == nodes["정적"][0] + per_step * 990
 assert all(len(set(nodes[name])) == 1 for name in ways if name != "정적")
 
@@ -470,7 +485,8 @@ evidence = (
 ex.claims.unrolling.verdict("fails", evidence)
 
 # %% [markdown]
-# 그래프가 크면 무엇이 나쁠까요? 만드는 데 오래 걸립니다. 시간은 컴퓨터마다 다르므로 저장하지 않습니다. 셀을 실행하면 여러분의 값이 보입니다.
+# 그래프가 크면 무엇이 나쁠까요? 만드는 데 오래 걸립니다. 시간은 컴퓨터마다 다르므로 저장하지 않습니다. 셀을 실행하면 여러분의 값이 보입니다. 저장한 것은
+# 1,000시점의 정적 그래프가 동적 그래프보다 열 배 넘게 오래 걸렸는지뿐입니다.
 
 # %%
 import ipywidgets as widgets
@@ -479,20 +495,41 @@ measured = [
     [name, f"{steps:,}", f"{1000 * making:,.0f}", f"{1000 * running:,.0f}"]
     for (name, steps), (making, running) in seconds.items()
 ]
-headers = ["방법", "시점", "그래프 만들기 (ms)", "첫 실행 (ms)"]
+headers = ["방법", "시점", "그래프 만들기 (CPU, ms)", "첫 실행 (ms)"]
 live = ui.table_html(headers, measured, "이 컴퓨터에서 걸린 시간")
+slower = seconds["정적", 1000][0] > 10 * seconds["동적 (while_loop)", 1000][0]
+print("1,000시점의 그래프를 만들 때, 정적이 열 배 넘게 오래 걸렸나:", slower)
 ui.page(widgets.HTML(live), "셀을 실행하면 그래프를 만들고 실행하는 데 걸린 시간이 표로 나옵니다.")
+
+# %% [markdown]
+# 배치마다 글의 길이가 다르면 어떨까요? 시점의 수를 비워 두고(`None`) 그래프를 하나씩 만들어 봅니다. 어느 쪽이 거절할까요?
+
+# %%
+any_length = tf.TensorSpec((6, None, 1), tf.float64)
+one_graph = dynamic.get_concrete_function(any_length)
+for steps in (3, 10, 50):
+    X = tf.constant(np.random.default_rng(steps).normal(size=(6, steps, 1)))
+    print(f"동적 그래프 하나로 {steps}시점: Keras와 같은가 {np.allclose(one_graph(X), rnn(X))}")
+
+try:
+    static.get_concrete_function(any_length)
+    refused = False
+except ValueError:
+    refused = True
+print("시점의 수를 모르면 정적 그래프는 만들 수 없는가:", refused)
+assert refused
+assert node_count(one_graph) == nodes["동적 (while_loop)"][0]
 
 # %% [markdown]
 # ### 탐색기 — 시점이 늘면 그래프는 얼마나 커질까
 #
-# 시점을 1로 줄여 보세요. 그래도 정적 그래프가 더 큰가요? 배치마다 글의 길이가 다르면 정적 그래프는 길이의 가짓수만큼 새로 만들어야 합니다.
+# 시점을 1로 줄여 보세요. 그래도 정적 그래프가 더 큰가요? 길이의 가짓수를 늘리면 어느 쪽이 그만큼 더 필요한가요?
 
 # %%
 explore.unrolling()
 
 # %% [markdown]
-# 물음에 답합니다. 두 길의 답은 같고 가중치도 한 벌입니다. 정적 그래프는 짧고 길이가 정해진 글에서만 이롭고, 글이 길거나 길이가 제각각이면
+# 물음에 답합니다. 두 길의 답은 같고 가중치도 한 벌입니다. 정적 그래프는 길이가 정해져 있어야 하고, 더 작은 것은 몇 시점뿐일 때입니다. 글이 길거나 길이가 제각각이면
 # 동적으로 펼칩니다. 길이가 제각각인 글은 바로 다음 물음을 부릅니다.
 #
 # ## 4b.4 글이 끝난 자리에서는 무엇이 나올까
@@ -654,12 +691,13 @@ for tokens in decoded:
 #
 # ## 4b.5 무엇을 돌려받고 무엇을 기억할까
 #
-# 순환층의 스위치 셋을 나란히 켜 봅니다. 시퀀스 2개, 4시점, 특성 3, 유닛 5입니다. 켤 때마다 무엇이 몇 개 나올지 예상해 보세요.
+# 순환층의 스위치를 차례로 켜 봅니다. 먼저 둘입니다. 시퀀스 2개, 4시점, 특성 3, 유닛 5입니다. 켤 때마다 무엇이 몇 개 나올지 예상해 보세요.
 
 # %%
 X = np.random.default_rng(0).normal(size=(2, 4, 3))
 rows = []
-for options in ({}, {"return_sequences": True}, {"return_state": True}):
+sequences, state = {"return_sequences": True}, {"return_state": True}
+for options in ({}, sequences, state, sequences | state):
     found = layers.SimpleRNN(5, **options)(X)
     found = found if isinstance(found, (list, tuple)) else [found]
     name = ", ".join(options) or "(아무것도 켜지 않음)"
@@ -737,6 +775,9 @@ def read_sequences(sequences, step):
 ex.read_sequences.panel(read_sequences)
 
 # %% [markdown]
+# 이 절의 물음에 답합니다. 돌려받는 것은 출력과 상태이고, 무엇이 몇 개 나올지는 스위치가 정합니다. 배치를 넘어 기억하는 것은 `stateful`을 켰을 때뿐이며, 글이 바뀔
+# 때 지우는 것은 층이 아니라 우리입니다.
+#
 # ## 4b.6 낱말을 원-핫 그림으로 만들면 얼마가 들까
 #
 # 글을 0과 1의 그림으로 만들어 이미지처럼 읽히는 예제가 있습니다. 리뷰 한 편이 낱말 888개, 어휘가 999가지이면 그림은 888×999입니다. 리뷰 100편의 텐서는
@@ -797,7 +838,8 @@ ex.quiz()
 # - 펼쳐도 매개변수는 한 벌입니다. 정적 그래프는 시점마다 마디가 늘고, 동적 그래프는 늘지 않습니다.
 # - 글이 끝난 자리에도 무언가 나옵니다. Keras의 마스크는 뒤에서는 마지막 값을, 앞에서는 0을 냅니다.
 # - 상태는 넘겨줄 수도, 남겨 둘 수도 있습니다. 남겨 두었다면 글이 바뀔 때 지워야 합니다.
-#
+
+# %% [markdown]
 # ## 흔한 오해
 #
 # **"일대일도 시점이 하나인 순환 신경망이다."** 시점이 하나이면 $h_0 = 0$에 곱해지는 $U$는 쓰일 데가 없습니다. 같은 $W$와 $b$를 가진 `Dense`와 견주고,

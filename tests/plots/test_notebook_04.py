@@ -41,7 +41,7 @@ def test_gradient_norms_share_their_axes_and_keep_a_vanished_curve_off_the_pictu
     curves = {"작음": [1.0, 1e-10, 1e-30], "큼": [1.0, 10.0, 100.0]}
     first, second = figures.gradient_norms({"하나": curves, "둘": curves}, **LOOK).axes
     assert first.get_ylim() == second.get_ylim()
-    assert first.get_ylim()[0] > 1e-18
+    assert first.get_ylim()[0] > 1e-25
     assert first.get_yscale() == "log"
     assert np.array_equal(first.lines[2].get_ydata(), curves["큼"])
     assert first.lines[1].get_ydata()[-1] < first.get_ylim()[0]

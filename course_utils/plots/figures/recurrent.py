@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SIGNED = LinearSegmentedColormap.from_list("signed", [PALETTE["accent"], PALETTE["paper"], PALETTE["line"]])
 """From -1 (vermillion) through 0 (white) to 1 (blue)."""
-_SMALLEST = 1e-17
+_SMALLEST = 1e-24
 _NORM = r"$\|\partial h_T \, / \, \partial h_t\|$ (배)"
 _CYCLE = ("line", "accent", "third", "second")
 
