@@ -354,6 +354,10 @@ def _sampling_all_real(v: Array, U: Array) -> LossAndGradients:
     return float(loss), *_gradient(v, U, labels="all")
 
 
+def _sampling_wrong_loss_of_negatives(v: Array, U: Array) -> LossAndGradients:
+    return _sampling_all_real(v, U)[0], *_gradient(v, U)
+
+
 def _sampling_wrong_gradient_of_negatives(v: Array, U: Array) -> LossAndGradients:
     return negative_sampling_gradient(v, U)[0], *_gradient(v, U, labels="all")
 
@@ -418,6 +422,10 @@ NEGATIVE_SAMPLING_GRADIENT = Exercise(
         Slip(
             _sampling_all_real,
             "가짜에도 정답을 1로 두었습니다. 가짜의 손실은 -log(1 - p)이고 정답은 0입니다.",
+        ),
+        Slip(
+            _sampling_wrong_loss_of_negatives,
+            "기울기는 맞지만 손실에서 가짜마다 -log p를 더했습니다. 가짜의 손실은 -log(1 - p)입니다.",
         ),
         Slip(
             _sampling_wrong_gradient_of_negatives,
