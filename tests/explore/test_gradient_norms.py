@@ -12,6 +12,7 @@ from course_utils import nn
 from course_utils.explore import gradient_norms as function_of_the_notebook
 from course_utils.explore.gradient_norms import (
     FEATURES,
+    POWERS,
     SCALES,
     SEED,
     STEPS,
@@ -78,6 +79,18 @@ def test_the_same_radius_explodes_and_vanishes(radius, scale, word):
 def test_the_words_count_the_steps_that_are_clipped(radius, scale, threshold):
     cut = int((norms(radius, scale, True) > THRESHOLDS[threshold]).sum())
     assert f"가운데 {cut}개가 줄고" in describe(radius, scale, threshold, "직교 행렬")
+
+
+def test_the_words_say_that_every_norm_is_clipped_alone():
+    """Training clips all gradients together, so what the picture does is said."""
+    assert "따로 잘랐습니다" in describe(1.1, 0.01, "1", "직교 행렬")
+    assert "잘랐습니다" not in describe(1.1, 0.01, "없음", "직교 행렬")
+
+
+@pytest.mark.parametrize(("radius", "scale"), [(0.5, 0.01), (0.5, 3.0), (0.9, 1.0), (1.1, 0.01)])
+def test_the_words_say_where_the_curve_lies_on_the_frame(radius, scale):
+    beyond = norms(radius, scale, True).min() < 10.0 ** POWERS[0]
+    assert ("끝에 붙여 그렸습니다" in describe(radius, scale, "없음", "직교 행렬")) == beyond
 
 
 def test_the_clipped_curve_lies_on_the_threshold_or_on_the_other_curve():
