@@ -18,7 +18,7 @@ from benchmarks import record as recording
 from benchmarks.table import Row
 from course_utils.explore.copy_training import CELLS, CHANCE, train
 
-DELAYS, UPDATES, SEEDS = (5, 10, 20, 40), (150, 300, 600), 3
+DELAYS, UPDATES, SEEDS = (5, 10, 20, 40), (150, 300, 600), 8
 
 
 def rows() -> list[Row]:
@@ -34,7 +34,7 @@ def record() -> list[Row]:
 
 
 def measure() -> dict[str, Any]:
-    """Train every cell for every delay; about two minutes of one core."""
+    """Train every cell for every delay; about eight minutes of one core."""
     accuracy: dict[str, dict[str, list[list[float]]]] = {cell: {} for cell in CELLS}
     for cell, delay in tqdm(list(itertools.product(CELLS, DELAYS)), unit="training", leave=False):
         accuracy[cell][f"{delay}"] = [train(cell, delay, UPDATES, seed) for seed in range(SEEDS)]

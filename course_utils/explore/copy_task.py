@@ -15,7 +15,13 @@ from course_utils.explore.copy_training import CHANCE
 from course_utils.plots import live_gates
 
 TITLE = "복사 과제: 지연이 길어지면 누가 기억할까"
-NAMES = {"rnn": "SimpleRNN", "lstm": "LSTM", "lstm_chrono": "LSTM 크로노", "gru": "GRU"}
+NAMES = {
+    "rnn": "SimpleRNN",
+    "lstm": "LSTM",
+    "lstm_chrono": "LSTM 크로노",
+    "gru": "GRU",
+    "gru_chrono": "GRU 크로노",
+}
 SOLVED = 0.95
 
 

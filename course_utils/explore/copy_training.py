@@ -35,19 +35,16 @@ class Cell:
     backward: Backward
 
 
-CELLS = {
-    "rnn": Cell(1, lambda x, p: nn.rnn_forward(x, _start(x), p["W"], p["U"], p["b"]), nn.rnn_backward),
-    "lstm": Cell(4, lambda x, p: nn.lstm_forward(x, _start(x), _start(x), p["W"], p["U"], p["b"]), nn.lstm_backward),
-    "lstm_chrono": Cell(
-        4, lambda x, p: nn.lstm_forward(x, _start(x), _start(x), p["W"], p["U"], p["b"]), nn.lstm_backward
-    ),
-    "gru": Cell(3, lambda x, p: nn.gru_forward(x, _start(x), p["W"], p["U"], p["b"]), nn.gru_backward),
-}
-"""By name; ``lstm_chrono`` begins with biases for memories as long as the delay, ``lstm`` with a forget bias of 1."""
-
-
 def _start(x: Array) -> Array:
     return np.zeros((len(x), UNITS), x.dtype)
+
+
+_RNN = Cell(1, lambda x, p: nn.rnn_forward(x, _start(x), p["W"], p["U"], p["b"]), nn.rnn_backward)
+_LSTM = Cell(4, lambda x, p: nn.lstm_forward(x, _start(x), _start(x), p["W"], p["U"], p["b"]), nn.lstm_backward)
+_GRU = Cell(3, lambda x, p: nn.gru_forward(x, _start(x), p["W"], p["U"], p["b"]), nn.gru_backward)
+
+CELLS = {"rnn": _RNN, "lstm": _LSTM, "lstm_chrono": _LSTM, "gru": _GRU, "gru_chrono": _GRU}
+"""By name; the two ``chrono`` begin with biases for memories as long as the delay, ``lstm`` with a forget bias of 1."""
 
 
 def sequences(count: int, delay: int, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -85,15 +82,18 @@ def initial(cell: str, delay: int, rng: np.random.Generator) -> dict[str, Array]
     parameters = {
         "W": rng.uniform(-glorot, glorot, (features, blocks * UNITS)),
         "U": np.linalg.qr(columns)[0].T,
-        "b": np.zeros((2, 3 * UNITS) if cell == "gru" else blocks * UNITS),
+        "b": np.zeros((2, 3 * UNITS) if blocks == 3 else blocks * UNITS),
         "V": rng.uniform(-0.38, 0.38, (UNITS, SYMBOLS)),
         "d": np.zeros(SYMBOLS),
     }
     if cell == "lstm":
         parameters["b"][UNITS : 2 * UNITS] = 1
-    if cell == "lstm_chrono":
-        forget = np.log(rng.uniform(1, max(2, delay), UNITS))
-        parameters["b"][: 2 * UNITS] = np.concatenate([-forget, forget])
+    if cell.endswith("chrono"):
+        keep = np.log(rng.uniform(1, max(2, delay), UNITS))
+        if blocks == 4:
+            parameters["b"][: 2 * UNITS] = np.concatenate([-keep, keep])  # input gate, forget gate
+        else:
+            parameters["b"][0, :UNITS] = keep  # update gate, which in Keras' order keeps
     return {name: value.astype(np.float32) for name, value in parameters.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _LEFT, _TOP, _ROW, _GAP = 190, 48, 36, 3
 _DARKEST = 0.55  # black numbers stay readable on it
 _PLOT_TOP, _PLOT_HEIGHT, _RIGHT = 84, 280, 150
-_SIGNS = "●■◆▲"
+_SIGNS = "●■◆▲▼"
 
 
 def heat_rows(rows: Mapping[str, Sequence[float]], *, title: str, alt: str, scales: Mapping[str, float]) -> str:
@@ -96,7 +97,7 @@ def curves(
     across = place.x(marked)
     marks.append(live.line(across, _PLOT_TOP, across, place.bottom, PALETTE["muted"], 'stroke-dasharray="4 4"'))
     ends = _apart([place.y(values[-1]) for values in series.values()])
-    for sign, end, (name, values) in zip(_SIGNS, ends, series.items(), strict=False):
+    for sign, end, (name, values) in zip(itertools.cycle(_SIGNS), ends, series.items(), strict=False):
         marks += _curve(place, x, values, bands[name], PALETTE.get(name, PALETTE["second"]), sign)
         marks.append(live.text(place.right + 12, end, sign, fill=PALETTE.get(name, PALETTE["second"])))
         marks.append(live.text(place.right + 34, end, names[name]))

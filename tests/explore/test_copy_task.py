@@ -59,6 +59,10 @@ def test_u_is_orthogonal_and_the_forget_bias_is_one_or_chrono():
     chrono = initial("lstm_chrono", 40, rng)["b"]
     assert np.all(chrono[:UNITS] == -chrono[UNITS : 2 * UNITS])
     assert 0 <= chrono[UNITS : 2 * UNITS].min() < chrono.max() < np.log(40)
+    assert not initial("gru", 40, rng)["b"].any()
+    kept, *others = np.split(initial("gru_chrono", 40, rng)["b"][0], 3)
+    assert 0 <= kept.min() < kept.max() < np.log(40)
+    assert not np.any(others)
 
 
 def test_training_learns_a_short_delay_and_nothing_without_updates():
@@ -90,6 +94,7 @@ def test_every_setting_shows_the_recorded_means(explorer):
             assert f"{name} {statistics.mean(accuracies(cell, delay, updates)):.2f}" in said
         page = HtmlPage(explorer.picture.value)
         assert len(page.named("polyline")) == len(NAMES)
+        assert all(name in page.text for name in NAMES.values())
         assert page.named("svg")[0]["aria-label"] == describe(delay, updates)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -58,7 +58,7 @@ def error_curves(
         _name_end(axes, names[name], seeds, colour)
     axes.axhline(goal, color=PALETTE["muted"], linestyle=":", linewidth=1.6)
     look: Any = {"transform": axes.get_yaxis_transform(), "va": "bottom", "color": PALETTE["muted"]}
-    axes.text(0.02, goal * 1.05, f"목표 {goal:g}", **look)
+    axes.text(0.98, goal * 1.05, f"목표 {goal:g}", ha="right", **look)
     _mean_line(axes, baseline)
     axes.set_xlim(0, longest * 1.25)
     axes.xaxis.set_major_locator(MaxNLocator(8, integer=True))
@@ -74,10 +74,16 @@ def _name_end(axes: Axes, name: str, seeds: Sequence[Sequence[float]], colour: s
     axes.annotate(name, (len(longest), longest[-1]), (9, -4), **look)
 
 
-def _mean_line(axes: Axes, baseline: float) -> None:
+def _mean_line(axes: Axes, baseline: float, *, side: Literal["above", "below", "right"] = "above") -> None:
+    """Draw the mean predictor's error, with its name where the curves leave room."""
     axes.axhline(baseline, color=PALETTE["baseline"], linestyle="--", linewidth=1.8, zorder=1)
-    look: Any = {"textcoords": "offset points", "va": "bottom", "color": PALETTE["muted"]}
-    axes.annotate(f"평균 예측기 {baseline:.4f}", (0.02, baseline), (0, 9), axes.get_yaxis_transform(), **look)
+    across, up, ha, va = {
+        "above": (0.02, 9, "left", "bottom"),
+        "below": (0.02, -9, "left", "top"),
+        "right": (0.98, 5, "right", "bottom"),
+    }[side]
+    look: Any = {"textcoords": "offset points", "ha": ha, "va": va, "color": PALETTE["muted"]}
+    axes.annotate(f"평균 예측기 {baseline:.4f}", (across, baseline), (0, up), axes.get_yaxis_transform(), **look)
 
 
 def train_and_validation(
@@ -111,7 +117,8 @@ def train_and_validation(
             axes.plot(range(1, len(values) + 1), values, color=PALETTE[colour], linestyle=dash)
         axes.set_ylim(0, top)
         label_ends(axes, ["훈련", "검증"], gap=0.09)
-        _mean_line(axes, baseline)
+        learned = max(values[-1] for values in curves) < 0.8 * baseline
+        _mean_line(axes, baseline, side="right" if learned else "below")
         axes.grid(axis="y")
     return figure
 
