@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course_utils.explore.analogy import analogy
 from course_utils.explore.bias_axis import bias_axis
 from course_utils.explore.cleaning_steps import cleaning_steps
 from course_utils.explore.copy_task import copy_task
@@ -26,6 +27,7 @@ from course_utils.explore.unrolling import unrolling
 from course_utils.explore.vocabulary_size import vocabulary_size
 
 __all__ = [
+    "analogy",
     "bias_axis",
     "cleaning_steps",
     "copy_task",

@@ -12,6 +12,8 @@ function render({ model, el }) {
   let size = [1, 1];
   let pointed = -1; // a word's number; −1 is none
   let drag = null;
+  let measured = null; // the points whose reach is in `half`
+  let half = [1, 1];
 
   const colour = name => model.get("palette")[name];
   const words = () => model.get("words");
@@ -19,15 +21,20 @@ function render({ model, el }) {
 
   // ---- where things are ------------------------------------------------------------------------------------------
 
-  // The points are within −1 … 1; at first all of them can be seen.
-  const unit = () => (Math.min(size[0], 1.6 * size[1]) / 2 - 20) * view.zoom;
+  // Pixels per unit of the map, across and up alike; at first all points can be seen.
+  function unit() {
+    const points = model.get("points");
+    const reach = side => Math.max(...points.filter((_, i) => i % 2 === side).map(Math.abs)) || 1;
+    if (measured !== points) [measured, half] = [points, [reach(0), reach(1)]];
+    return Math.min((size[0] / 2 - 40) / half[0], (size[1] / 2 - 20) / half[1]) * view.zoom;
+  }
 
   function spot(i) {
     const points = model.get("points");
-    return [size[0] / 2 + (points[2 * i] - view.x) * unit(), size[1] / 2 - (points[2 * i + 1] - view.y) * unit() * 0.62];
+    return [size[0] / 2 + (points[2 * i] - view.x) * unit(), size[1] / 2 - (points[2 * i + 1] - view.y) * unit()];
   }
 
-  const isInside = ([x, y]) => x > 0 && y > 0 && x < size[0] && y < size[1];
+  const isInside = ([x, y], rim = 0) => x > rim && y > rim && x < size[0] - rim && y < size[1] - rim;
 
   function nearest([x, y], reach) {
     let found = -1;
@@ -41,7 +48,7 @@ function render({ model, el }) {
 
   function move(dx, dy) {
     view.x -= dx / unit();
-    view.y += dy / unit() / 0.62;
+    view.y += dy / unit();
   }
 
   function enlarge(factor, [x, y] = [size[0] / 2, size[1] / 2]) {
@@ -132,7 +139,7 @@ function render({ model, el }) {
     const taken = [];
     const seen = new Set();
     for (const i of [...first, ...spots.keys()]) {
-      if (i < 0 || seen.has(i) || taken.length >= MOST_LABELS || !isInside(spots[i])) continue;
+      if (i < 0 || seen.has(i) || taken.length >= MOST_LABELS || !isInside(spots[i], 12)) continue;
       seen.add(i);
       const matters = first.includes(i);
       const [x, y] = spots[i];

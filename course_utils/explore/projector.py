@@ -26,8 +26,7 @@ COUNT = 8
 MOST_MARKED = 200
 MOST_LETTERS = 40
 HINT = (
-    "마우스로 끌면 옮겨지고, 점을 누르면 이웃이 보입니다. 지도를 한 번 누른 뒤에는 휠이나 + − 키로 확대, "
-    "화살표 키로 옮기기, Enter로 가운데의 단어 고르기, 0으로 처음 크기입니다."
+    "점 누르기: 이웃 보기 · 끌기, 화살표 키: 옮기기 · 휠, + − 키: 확대 · Enter 키: 가운데 단어 고르기 · 0 키: 처음 크기"
 )
 
 
@@ -113,16 +112,25 @@ class Projector:
         if tsne is not None:
             self.layouts["tsne"] = _checked(tsne, len(names))
         self.slow: Background[str, Array] = Background(self._tsne, self._arrive)
-        self.map = WordMap(value=word, label=f"{TITLE}: 단어 {len(names):,}개", hint=HINT, height=400)
+        self.map = WordMap(value=word, label=f"{TITLE}: 단어 {len(names):,}개", hint=HINT, height=380)
         self.map.words = list(names)
         search = widgets.Text(description="찾기", value=word, placeholder="단어", layout={"width": "22em"})
         widgets.link((search, "value"), (self.map, "value"))
         controls = {
-            "method": widgets.ToggleButtons(description="방법", options=METHODS, value="pca"),
+            "method": widgets.ToggleButtons(
+                options=METHODS, value="pca", tooltips=[f"{name}로 놓습니다" for name in METHODS]
+            ),
             "word": self.map,
         }
         self.explorer = Explorer(TITLE, controls, self._draw, extras=(search,))
         self.explorer.reset_button.on_click(lambda button: self.map.home())
+        heading, first_row, method, *below = self.explorer.widget.children
+        first_row.children = (
+            search,
+            method,
+            self.explorer.reset_button,
+        )  # in one row: the sentence stays in the window
+        self.explorer.widget.children = (heading, first_row, *below)
         self.explorer.redraw()
 
     def _tsne(self, method: str) -> Array:
