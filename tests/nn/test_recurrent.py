@@ -1,5 +1,7 @@
 """SimpleRNN, LSTM and GRU in NumPy: equal to Keras, to a loop written from the formulas, and to finite differences."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -47,6 +49,7 @@ def backward(kind, dh_seq, cache):
 
 
 def step(kind, x_t, states, args):
+    """The package's function of one step."""
     weights = args["W"], args["U"], args["b"]
     if kind == "rnn":
         return (nn.rnn_step(x_t, *states, *weights),)
@@ -55,13 +58,37 @@ def step(kind, x_t, states, args):
     return (nn.gru_step(x_t, *states, *weights, reset_after=kind == "gru"),)
 
 
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def formula(kind, x_t, states, args):
+    """One step as the papers write it, a gate a line, for `step` and the forward passes to agree with."""
+    h, W, U, b = states[0], *(np.split(args[name], GATES[kind], axis=-1) for name in ("W", "U", "b"))
+    if kind == "rnn":
+        return (np.tanh(x_t @ W[0] + h @ U[0] + b[0]),)
+    if kind == "lstm":
+        i = sigmoid(x_t @ W[0] + h @ U[0] + b[0])
+        f = sigmoid(x_t @ W[1] + h @ U[1] + b[1])
+        o = sigmoid(x_t @ W[3] + h @ U[3] + b[3])
+        c_t = f * states[1] + i * np.tanh(x_t @ W[2] + h @ U[2] + b[2])
+        return o * np.tanh(c_t), c_t
+    z = sigmoid(x_t @ W[0] + h @ U[0] + b[0].reshape(-1, len(U[0])).sum(axis=0))  # reset_after has two biases
+    r = sigmoid(x_t @ W[1] + h @ U[1] + b[1].reshape(-1, len(U[0])).sum(axis=0))
+    if kind == "gru":
+        candidate = np.tanh(x_t @ W[2] + b[2][0] + r * (h @ U[2] + b[2][1]))
+    else:
+        candidate = np.tanh(x_t @ W[2] + b[2] + (r * h) @ U[2])
+    return (z * h + (1 - z) * candidate,)
+
+
 def by_loop(kind, args, mask=None, go_backwards=False):
-    """The forward pass as a loop of single steps."""
+    """The forward pass as a loop over the formulas."""
     states = tuple(args[name] for name in STATES[kind])
     timesteps = args["x"].shape[1]
     outputs = []
     for t in reversed(range(timesteps)) if go_backwards else range(timesteps):
-        new = step(kind, args["x"][:, t], states, args)
+        new = formula(kind, args["x"][:, t], states, args)
         if mask is not None:
             new = tuple(np.where(mask[:, t, None], fresh, old) for fresh, old in zip(new, states, strict=True))
         states = new
@@ -86,8 +113,19 @@ def keras_layer(kind, args, **options):
 
 
 @settings(deadline=None, max_examples=60)
+@given(kind=kinds, shape=shapes, seed=seeds)
+def test_a_step_equals_the_formula(kind, shape, seed):
+    args = arguments(kind, shape, seed)
+    states = tuple(args[name] for name in STATES[kind])
+    for got, wanted in zip(
+        step(kind, args["x"][:, 0], states, args), formula(kind, args["x"][:, 0], states, args), strict=True
+    ):
+        np.testing.assert_allclose(got, wanted, rtol=0, atol=1e-12)
+
+
+@settings(deadline=None, max_examples=60)
 @given(kind=kinds, shape=shapes, seed=seeds, go_backwards=st.booleans(), masked=st.booleans())
-def test_forward_equals_the_loop_of_steps(kind, shape, seed, go_backwards, masked):
+def test_forward_equals_the_loop_of_formulas(kind, shape, seed, go_backwards, masked):
     args = arguments(kind, shape, seed)
     mask = random_mask(shape, seed) if masked else None
     h_seq, _ = forward(kind, args, mask=mask, go_backwards=go_backwards)
@@ -107,14 +145,14 @@ def test_forward_equals_keras(kind, shape, seed, go_backwards):
 
 
 @settings(deadline=None, max_examples=20)
-@given(kind=kinds, shape=shapes, seed=seeds)
-def test_masked_forward_equals_keras_from_a_zero_state(kind, shape, seed):
+@given(kind=kinds, shape=shapes, seed=seeds, go_backwards=st.booleans())
+def test_masked_forward_equals_keras_from_a_zero_state(kind, shape, seed, go_backwards):
     """From a state of zeros: where a sequence begins masked, Keras puts out zeros whatever the state is."""
     args = arguments(kind, shape, seed, np.float32)
     args |= {name: np.zeros_like(args[name]) for name in STATES[kind]}
     mask = random_mask(shape, seed)
-    h_seq, _ = forward(kind, args, mask=mask)
-    wanted = keras_layer(kind, args)(args["x"], mask=mask)
+    h_seq, _ = forward(kind, args, mask=mask, go_backwards=go_backwards)
+    wanted = keras_layer(kind, args, go_backwards=go_backwards)(args["x"], mask=mask)
     np.testing.assert_allclose(h_seq, np.asarray(wanted), rtol=0, atol=1e-5)
 
 
@@ -134,23 +172,61 @@ def test_every_gradient_equals_central_differences(kind, shape, seed, go_backwar
     assert nn.gradient_check(loss, args, {name: grads["d" + name] for name in args}) < 1e-6
 
 
+@settings(deadline=None, max_examples=40)
+@given(kind=kinds, shape=shapes, seed=seeds, go_backwards=st.booleans(), masked=st.booleans())
+def test_every_gradient_is_the_slope_along_a_random_direction(kind, shape, seed, go_backwards, masked):
+    """At full size, where moving every number by itself would take minutes."""
+    args = arguments(kind, shape, seed)
+    options = {"mask": random_mask(shape, seed) if masked else None, "go_backwards": go_backwards}
+    h_seq, cache = forward(kind, args, **options)
+    rng = np.random.default_rng(seed + 1)
+    weight = rng.normal(size=h_seq.shape)
+    grads = backward(kind, weight, cache)
+    for name, array in args.items():
+        direction = rng.normal(size=array.shape)
+
+        def loss(params, name=name, array=array, direction=direction):
+            moved = args | {name: array + params["step"] * direction}
+            return float(np.sum(weight * forward(kind, moved, **options)[0]))
+
+        slope = {"step": np.sum(grads["d" + name] * direction)}
+        assert nn.gradient_check(loss, {"step": np.array(0.0)}, slope) < 1e-6, name
+
+
 @settings(deadline=None, max_examples=15)
-@given(kind=kinds, shape=shapes, seed=seeds)
-def test_every_gradient_equals_tensorflows(kind, shape, seed):
+@given(kind=kinds, shape=shapes, seed=seeds, go_backwards=st.booleans())
+def test_every_gradient_equals_tensorflows(kind, shape, seed, go_backwards):
+    args = arguments(kind, shape, seed, np.float32)
+    assert_gradients_equal_tensorflows(kind, args, ("x", *STATES[kind]), seed, go_backwards=go_backwards)
+
+
+@settings(deadline=None, max_examples=15)
+@given(kind=kinds, shape=shapes, seed=seeds, go_backwards=st.booleans())
+def test_every_masked_gradient_equals_tensorflows_from_a_zero_state(kind, shape, seed, go_backwards):
+    """The gradient of the first state is left out: where a sequence begins masked, Keras' output is not that state."""
+    args = arguments(kind, shape, seed, np.float32)
+    args |= {name: np.zeros_like(args[name]) for name in STATES[kind]}
+    mask = random_mask(shape, seed)
+    assert_gradients_equal_tensorflows(kind, args, ("x",), seed, mask=mask, go_backwards=go_backwards)
+
+
+def assert_gradients_equal_tensorflows(kind, args, watched, seed, mask=None, go_backwards=False):
     import tensorflow as tf
 
-    args = arguments(kind, shape, seed, np.float32)
-    h_seq, cache = forward(kind, args)
+    h_seq, cache = forward(kind, args, mask=mask, go_backwards=go_backwards)
     weight = np.random.default_rng(seed + 1).normal(size=h_seq.shape).astype(np.float32)
     grads = backward(kind, weight, cache)
-    layer = keras_layer(kind, args)
+    layer = keras_layer(kind, args, go_backwards=go_backwards)
     inputs = {name: tf.constant(args[name]) for name in ("x", *STATES[kind])}
     states = [inputs[name] for name in STATES[kind]]
     with tf.GradientTape() as tape:
         tape.watch(list(inputs.values()))
-        loss = tf.reduce_sum(weight * layer(inputs["x"], initial_state=states if len(states) > 1 else states[0]))
-    sources = [*inputs.values(), *(variable.value for variable in layer.trainable_variables)]
-    for name, wanted in zip([*inputs, "W", "U", "b"], tape.gradient(loss, sources), strict=True):
+        initial_state = states if len(states) > 1 else states[0]
+        loss = tf.reduce_sum(weight * layer(inputs["x"], initial_state=initial_state, mask=mask))
+    sources = {name: inputs[name] for name in watched}
+    weights = zip(("W", "U", "b"), layer.trainable_variables, strict=True)
+    sources |= {name: variable.value for name, variable in weights}
+    for name, wanted in tape.gradient(loss, sources).items():
         wanted = np.asarray(wanted)
         scale = max(1.0, float(np.abs(wanted).max()))
         np.testing.assert_allclose(grads["d" + name] / scale, wanted / scale, rtol=0, atol=1e-4, err_msg=name)
@@ -223,11 +299,31 @@ def test_a_wrong_shape_is_refused_by_name(kind, name):
         forward(kind, args)
 
 
+WRONG_IN_A_STEP = {
+    "x_t": ((2, 4, 3), r"x_t has shape \(2, 4, 3\), wanted \(batch, features\)"),
+    "W": ((9, 1), r"W has shape \(9, 1\), wanted \(features=3"),
+    "U": ((4, 4), r"U has shape \(4, 4\), wanted \(units=5"),
+    "b": ((1,), r"b has shape \(1,\), wanted"),
+}
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_sequences_of_no_step_are_refused(kind):
+@pytest.mark.parametrize("name", WRONG_IN_A_STEP)
+def test_a_wrong_shape_in_a_step_is_refused_by_name(kind, name):
+    shape, message = WRONG_IN_A_STEP[name]
     args = arguments(kind, (2, 4, 3, 5), 1)
-    args["x"] = args["x"][:, :0]
-    with pytest.raises(ValueError, match=r"x has shape \(2, 0, 3\), wanted .* each at least 1"):
+    args |= {"x_t": args["x"][:, 0]} | {name: np.zeros(shape)}
+    with pytest.raises(ValueError, match=message):
+        step(kind, args["x_t"], [args[state] for state in STATES[kind]], args)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("axis", range(3))
+def test_no_sequence_no_step_and_no_feature_are_refused(kind, axis):
+    args = arguments(kind, (2, 4, 3, 5), 1)
+    args["x"] = np.delete(args["x"], slice(None), axis)
+    shape = re.escape(str(args["x"].shape))
+    with pytest.raises(ValueError, match=f"x has shape {shape}, wanted .* each at least 1"):
         forward(kind, args)
 
 
