@@ -23,7 +23,7 @@ def test_every_word_ends_where_its_value_is_and_keeps_its_side():
 @pytest.mark.parametrize("observed", [-2.5, 2.5])
 def test_the_null_distribution_counts_every_value_and_marks_the_observed_one(observed):
     values = np.random.default_rng(0).normal(size=500)
-    (axes,) = figures.null_distribution(values, observed, xlabel="합", observed_name="실제", **WORDS).axes
+    (axes,) = figures.null_distribution(values, observed, xlabel="합", ylabel="수", observed_name="실제", **WORDS).axes
     assert sum(patch.get_height() for patch in axes.patches) == 500
     assert set(axes.lines[0].get_xdata()) == {observed}
     assert axes.texts[0].get_ha() == ("right" if observed > 0 else "left")

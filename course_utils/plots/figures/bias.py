@@ -52,7 +52,7 @@ def words_on_axis(values: Mapping[str, float], ends: tuple[str, str], *, title: 
 
 
 def null_distribution(
-    values: ArrayLike, observed: float, *, title: str, xlabel: str, alt: str, observed_name: str
+    values: ArrayLike, observed: float, *, title: str, xlabel: str, ylabel: str, alt: str, observed_name: str
 ) -> Drawing:
     """Draw how often chance alone gives each value of a statistic, and where the observed one lies.
 
@@ -61,17 +61,19 @@ def null_distribution(
         observed: the statistic as it is.
         title: the finding, in a sentence.
         xlabel: the statistic, with its unit.
+        ylabel: what is counted, with its unit.
         alt: the picture in words.
         observed_name: written beside the observed value.
 
     Returns:
         The drawing.
 
-    >>> null_distribution([0, 1, 1, 2], 2.5, title="드뭅니다", xlabel="값", alt="막대 셋", observed_name="실제").alt
+    >>> words = {"title": "드뭅니다", "xlabel": "값", "ylabel": "수 (개)", "alt": "막대 셋", "observed_name": "실제"}
+    >>> null_distribution([0, 1, 1, 2], 2.5, **words).alt
     '막대 셋'
     """
     figure = drawing(MAX_INCHES, 3.4, alt)
-    axes = figure.add_subplot(title=title, xlabel=xlabel, ylabel="나눔의 수 (가지)")
+    axes = figure.add_subplot(title=title, xlabel=xlabel, ylabel=ylabel)
     axes.hist(np.asarray(values, dtype=float), bins=40, color=PALETTE["train"], edgecolor=PALETTE["paper"])
     axes.axvline(observed, color=PALETTE["accent"], linestyle="--")
     axes.margins(y=0.2)
