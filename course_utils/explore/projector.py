@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
@@ -118,7 +119,7 @@ class Projector:
         widgets.link((search, "value"), (self.map, "value"))
         controls = {
             "method": widgets.ToggleButtons(
-                options=METHODS, value="pca", tooltips=[f"{name}로 놓습니다" for name in METHODS]
+                options=list(METHODS.items()), value="pca", tooltips=[f"{name}로 놓습니다" for name in METHODS]
             ),
             "word": self.map,
         }
@@ -256,8 +257,8 @@ def tsne_layout(vectors: WordVectors, seed: int = 0) -> Array:
     """
     from sklearn.manifold import TSNE
 
-    perplexity = min(30.0, (len(vectors) - 1) / 3)
-    places: Array = TSNE(init="pca", perplexity=perplexity, random_state=seed).fit_transform(directions(vectors))
+    settings: Any = {"init": "pca", "perplexity": min(30.0, (len(vectors) - 1) / 3), "max_iter": 500}
+    places: Array = TSNE(**settings, random_state=seed).fit_transform(directions(vectors))
     return places.astype(np.float64)
 
 
