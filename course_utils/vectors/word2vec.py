@@ -99,7 +99,7 @@ class Word2Vec:
         hs: hierarchical softmax in place of negative sampling (in gensim ``hs=1, negative=0``).
         ns_exponent: negatives are drawn by the words' counts to this power.
         sample: the share of the text from which a word is thinned out, see `keep_probability`; 0 for none.
-        alpha: learning rate at the start; 0.05, twice gensim's, suits texts of a million words (see benchmarks).
+        alpha: learning rate at the start; large batches and shared negatives want a larger one than gensim's 0.025.
         min_alpha: learning rate at the end of the planned epochs; it falls in a straight line.
         epochs: planned passes over the text.
         shrink_windows: every centre draws its own distance from 1 to ``window``.
@@ -132,7 +132,7 @@ class Word2Vec:
         hs: bool = False,
         ns_exponent: float = 0.75,
         sample: float = 1e-3,
-        alpha: float = 0.05,
+        alpha: float = 0.075,
         min_alpha: float = 0.0001,
         epochs: int = 5,
         shrink_windows: bool = True,
