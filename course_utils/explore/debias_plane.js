@@ -1,7 +1,7 @@
 // A word w and a pair v₁, v₂ in the plane: w is neutralized and the pair equalized while they are dragged.
 // Across lies the axis g, up lies everything that is orthogonal to it.
 
-const REACH = 1.7; // of the plane to each side of 0
+const [SIDE, LOW, HIGH] = [1.7, -0.7, 1.7]; // how far the plane reaches across to each side, down and up
 const NEAR = 26; // pixels from an arrow's head at which it is taken
 const STEP = 0.05; // that an arrow key moves
 const NAMES = { w: "w", v1: "v₁", v2: "v₂" };
@@ -13,14 +13,15 @@ function render({ model, el }) {
   let size = [1, 1];
 
   const colour = name => model.get("palette")[name];
-  const scale = () => Math.min(size[0] / 2 - 90, size[1] / 2 - 12) / REACH;
-  const spot = ([x, y]) => [size[0] / 2 + x * scale(), size[1] / 2 - y * scale()];
-  const point = ([a, b]) => [(a - size[0] / 2) / scale(), (size[1] / 2 - b) / scale()];
-  const round = x => Math.round(x * 100) / 100;
-  const inside = x => round(Math.max(-REACH + 0.1, Math.min(REACH - 0.1, x)));
+  const unitSize = () => Math.min((size[0] / 2 - 20) / SIDE, (size[1] - 24) / (HIGH - LOW));
+  const scale = () => Math.max(0, unitSize()); // 0 before it has a place on the page
+  const middle = () => [size[0] / 2, size[1] - 12 + LOW * scale()];
+  const spot = ([x, y]) => [middle()[0] + x * scale(), middle()[1] - y * scale()];
+  const point = ([a, b]) => [(a - middle()[0]) / scale(), (middle()[1] - b) / scale()];
+  const within = (x, low, high) => Math.round(100 * Math.max(low + 0.1, Math.min(high - 0.1, x))) / 100;
 
   function put(name, [x, y]) {
-    model.set("value", { ...model.get("value"), [name]: [inside(x), inside(y)] });
+    model.set("value", { ...model.get("value"), [name]: [within(x, -SIDE, SIDE), within(y, LOW, HIGH)] });
     model.save_changes();
   }
 
@@ -58,6 +59,7 @@ function render({ model, el }) {
     ground(pen);
     const neutral = [0, value.w[1]];
     const pair = equalized();
+    pen.canvas.dataset.drawn = JSON.stringify({ neutral, pair }); // so that what is drawn can be compared
     dashed(pen, value.w, neutral, colour("line"));
     if (pair) {
       dashed(pen, value.v1, pair[0], colour("accent"));
@@ -115,7 +117,7 @@ function render({ model, el }) {
     const [x, y] = spot([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
     const apart = length([from[0] - to[0], from[1] - to[1]]);
     const align = to[0] >= 0 ? "left" : "right";
-    write(pen, apart.toFixed(2), x + (align === "left" ? 8 : -8), y - 14, { colour: colour("text"), align });
+    write(pen, apart.toFixed(2), x + (align === "left" ? -8 : 8), y + 15, { colour: colour("muted"), align });
   }
 
   function arrow(pen, to, stroke, strength) {

@@ -22,6 +22,8 @@ TITLE = "중립화와 균등화를 손으로"
 FIRST = {"w": [0.7, 0.9], "v1": [0.9, 0.3], "v2": [-0.5, 0.8]}
 """Where the word w and the pair v₁, v₂ lie at first: along the axis g, and across it."""
 AXIS = np.array([1.0, 0.0])
+HEIGHT = 380
+"""Of the canvas, in CSS pixels: the sentence below it can still be seen on a projector."""
 FIT = "균등화하기 전에 v₁과 v₂의 길이를 1로 맞추기"
 HINT = (
     "동그라미를 마우스로 끌어 보세요. 그림을 한 번 누른 뒤에는 W, 1, 2 키로 w, v₁, v₂를 고르고 화살표 키로 옮길 수 "
@@ -66,7 +68,8 @@ def debias_plane() -> ui.Page:
 
 def make() -> Explorer:
     """Make the explorer itself, drawn once: what `debias_plane` shows."""
-    plane = Plane(value=FIRST, label="평면 위의 낱말 w와 짝 v₁, v₂. 가로가 편향 축 g입니다.", hint=HINT)
+    label = "평면 위의 낱말 w와 짝 v₁, v₂. 가로가 편향 축 g입니다."
+    plane = Plane(value=FIRST, label=label, hint=HINT, height=HEIGHT)
     fit = widgets.Checkbox(description=FIT, value=True, indent=False, layout={"width": "95%"})
     traitlets.link((fit, "value"), (plane, "fit"))
     explorer = Explorer(TITLE, {"fit": fit, "plane": plane}, _draw)

@@ -10,7 +10,7 @@ from course_utils.plots.style import PALETTE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TOP, _LANE, _LEFT, _RIGHT = 88, 32, 160, 140
+_TOP, _LANE, _LEFT, _RIGHT = 84, 27, 150, 172
 _REACH = 0.75
 """How far the axis reaches to each side of 0; a value beyond it is drawn at its end."""
 

@@ -1,5 +1,8 @@
 """Notebook 08 as a learner meets it: run through, its explorers moved by keyboard and mouse, an exercise answered."""
 
+import json
+
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -10,12 +13,13 @@ from course_utils.explore.bias_axis import describe as describe_axis
 from course_utils.explore.debias_plane import FIRST
 from course_utils.explore.debias_plane import TITLE as IN_THE_PLANE
 from course_utils.explore.debias_plane import describe as describe_plane
+from course_utils.explore.debias_plane import moved as computed
 from tests.browser.lab import NotebookTests, press, set_back, status, wrong_then_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NAME = "08_debiasing"
-REACH, BESIDE, ABOVE = 1.7, 90, 12
+SIDE, LOW, HIGH = 1.7, -0.7, 1.7
 """How debias_plane.js fits the plane into its canvas."""
 
 
@@ -36,6 +40,11 @@ def test_words_are_typed_and_axes_chosen_by_keyboard(lab):
     expect(status(panel)).to_contain_text(describe_axis(EXAMPLES["직업"], first, first))
 
 
+def drawn(panel):
+    """What the page itself has computed and drawn, before the kernel said a word."""
+    return json.loads(panel.locator("canvas").get_attribute("data-drawn"))
+
+
 def test_a_word_is_moved_by_the_arrow_keys_and_the_pair_by_its_number(lab):
     panel = lab.panel(IN_THE_PLANE)
     canvas = panel.locator("canvas")
@@ -45,8 +54,11 @@ def test_a_word_is_moved_by_the_arrow_keys_and_the_pair_by_its_number(lab):
     press(canvas, "1", "ArrowUp")
     moved = {**FIRST, "w": [0.6, 0.85], "v1": [0.9, 0.35]}
     expect(status(panel)).to_contain_text(describe_plane(True, moved))
+    assert np.array(drawn(panel)["pair"]) == pytest.approx(np.array(computed(moved, True).pair))
     panel.get_by_role("checkbox").press("Space")
     expect(status(panel)).to_contain_text(describe_plane(False, moved))
+    assert np.array(drawn(panel)["pair"]) == pytest.approx(np.array(computed(moved, False).pair))
+    assert drawn(panel)["neutral"] == computed(moved, False).neutral.tolist()
     expect(status(panel)).to_contain_text("주의")
     assert canvas.get_attribute("aria-label").startswith("평면 위의 낱말")
     set_back(panel)
@@ -57,10 +69,10 @@ def test_a_word_is_dragged_by_the_mouse_and_all_follows(lab):
     panel = lab.panel(IN_THE_PLANE)
     lab.look_at(panel)
     frame = panel.locator("canvas").bounding_box()
-    scale = min(frame["width"] / 2 - BESIDE, frame["height"] / 2 - ABOVE) / REACH
+    scale = min((frame["width"] / 2 - 20) / SIDE, (frame["height"] - 24) / (HIGH - LOW))
 
     def spot(place):
-        x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
+        x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] - 12 + LOW * scale
         return x + place[0] * scale, y - place[1] * scale
 
     mouse = lab.page.mouse

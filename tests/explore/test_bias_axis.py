@@ -101,4 +101,4 @@ def test_the_picture_has_a_lane_for_each_word_inside_of_its_frame(values):
     signs = [float(text["x"]) for text in page.named("text")]
     assert all(0 <= x <= live.WIDTH for x in signs)
     assert len(page.named("line")) == 7 + len(rows)
-    assert float(image["height"]) > 32 * len(rows)
+    assert float(image["height"]) > 27 * len(rows)
