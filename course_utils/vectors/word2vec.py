@@ -103,7 +103,8 @@ class Word2Vec:
         min_alpha: learning rate at the end of the planned epochs; it falls in a straight line.
         epochs: planned passes over the text.
         shrink_windows: every centre draws its own distance from 1 to ``window``.
-        seed: decides the first vectors and all draws; the same seed gives the same vectors on the same machine.
+        seed: decides the first vectors and all draws. The same seed gives the same vectors on the same machine; with one
+            BLAS thread or two they are equal to the bit up to 100 dimensions, and to 1e-6 after an epoch of 300.
 
     Attributes:
         words: the vocabulary, the most frequent first, words of equal count in the order of the alphabet.
@@ -386,12 +387,15 @@ class CBOW(Word2Vec):
     """Continuous bag of words: the mean of the vectors around a place tells which word stands there.
 
     The gradient is that of the mean, divided among the words around; word2vec.c hands each of them the whole of it,
-    which is a larger step in the same direction. So it wants a larger ``alpha`` here (İrsoy, Benton & Stratos, 2021,
-    Corrected CBOW Performs as well as Skip-gram). Arguments and attributes: `Word2Vec`.
+    a longer step in the same direction. So ``alpha`` is larger here, 0.2 where nothing else is said (İrsoy, Benton &
+    Stratos, 2021, Corrected CBOW Performs as well as Skip-gram). Other arguments and attributes: `Word2Vec`.
 
     >>> CBOW(vector_size=50, hs=True)
     CBOW(50 dimensions, window 5, hierarchical softmax: untrained)
     """
+
+    def __init__(self, *, alpha: float = 0.2, **arguments: Any):
+        super().__init__(alpha=alpha, **arguments)
 
     def _block(self, words: Array, is_context: Array) -> Block:
         w, m = self.window, is_context.shape[1]

@@ -168,7 +168,7 @@ def test_stopping_and_going_on_changes_nothing(kind, hs):
 def test_a_seed_gives_the_same_vectors_with_any_number_of_threads(kind, hs):
     def vectors(seed, threads):
         with threadpool_limits(threads, "blas"):
-            return kind(vector_size=50, hs=hs, epochs=1, seed=seed).fit(talk(400)).wv.vectors
+            return kind(vector_size=100, hs=hs, epochs=1, seed=seed).fit(talk(400)).wv.vectors
 
     np.testing.assert_array_equal(vectors(1, 1), vectors(1, 2))
     assert not np.array_equal(vectors(1, 1), vectors(2, 1))
