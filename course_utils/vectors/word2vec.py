@@ -103,8 +103,8 @@ class Word2Vec:
         min_alpha: learning rate at the end of the planned epochs; it falls in a straight line.
         epochs: planned passes over the text.
         shrink_windows: every centre draws its own distance from 1 to ``window``.
-        seed: decides the first vectors and all draws. The same seed gives the same vectors on the same machine; with one
-            BLAS thread or two they are equal to the bit up to 100 dimensions, and to 1e-6 after an epoch of 300.
+        seed: decides the first vectors and all draws. The same seed gives the same vectors on the same machine; up to
+            100 dimensions to the bit with one BLAS thread and with two, as the products are too small to be shared.
 
     Attributes:
         words: the vocabulary, the most frequent first, words of equal count in the order of the alphabet.
