@@ -92,8 +92,9 @@ def climb(
     done = [] if again else [(found["name"], found["seed"]) for found in results["rungs"]]
     for name, seed in tqdm([job for job in wanted if job not in done], unit="rung", leave=False):
         found = measure_apart(corpus, name, seed)
+        results = _begun(corpus)  # read again: another rung may have been measured at the same time
         others = [each for each in results["rungs"] if (each["name"], each["seed"]) != (name, seed)]
-        results |= recording.circumstances() | {"rungs": _in_order(corpus, [*others, found])}
+        results["rungs"] = _in_order(corpus, [*others, found])
         recording.save(corpus, results)
     return results
 

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from course_utils.sentiment import linear, neural
 from course_utils.sentiment.classifier import Classifier
 from course_utils.sentiment.published import published
+from course_utils.sentiment.recurrent import ngram_gru
 from course_utils.sentiment.task import Corpus, Part
 
 Family = Literal["majority", "linear", "bag", "conv", "recurrent", "published"]
@@ -49,6 +50,7 @@ RUNGS = (
     Rung("gru", "recurrent", neural.gru),
     Rung("bidirectional_lstm", "recurrent", neural.bidirectional_lstm, KOREAN),
     Rung("published", "published", published, KOREAN),
+    Rung("ngram_gru", "recurrent", ngram_gru, KOREAN),
 )
 
 

@@ -65,12 +65,12 @@ def _train(
     from keras import layers
 
     keras.utils.set_random_seed(seed)
-    tokens = [words(review) for review in train.texts]
+    tokens = [_some_words(review) for review in train.texts]
     vocabulary = Vocabulary.fit(tokens, max_size=WORDS - 2)
     steps = min(LONGEST, max(1, int(np.percentile([len(each) for each in tokens], COVERED))))
 
     def encode(texts: Sequence[str]) -> Any:
-        return pad(vocabulary.encode_all(words(review) for review in texts), steps)
+        return pad(vocabulary.encode_all(map(_some_words, texts)), steps)
 
     model = keras.Sequential(
         [
@@ -100,3 +100,8 @@ def _train(
 def probabilities(model: Any, x: Any) -> Probabilities:
     """Return the last output of a Keras model for each row of ``x``, shape (N,), float32."""
     return np.asarray(model.predict(x, batch_size=512, verbose=0), np.float32)[:, -1]
+
+
+def _some_words(cleaned: str) -> list[str]:
+    """Cut into words; no words are one unknown word, or a mean over no words would be 0/0 and spoil every weight."""
+    return words(cleaned) or ["<OOV>"]

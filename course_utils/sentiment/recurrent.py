@@ -1,0 +1,289 @@
+"""The course's best recurrent model: a GRU that reads word by word what the n-grams of each word say.
+
+A Korean word is seldom written twice the same way, so a word is the sum of its characters' n-grams, and one that was
+never seen is read all the same. Two things are known of an n-gram: a vector that is learned, and how much more often
+it stood in positive reviews than in negative ones, which is counted. What is counted needs no epochs; what is learned
+knows the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course_utils.sentiment.classifier import Classifier, Probabilities
+from course_utils.sentiment.ngrams import (
+    Encoded,
+    NgramVocabulary,
+    Odds,
+    log_odds,
+    out_of_fold_log_odds,
+    padded_places,
+)
+from course_utils.sentiment.task import Part
+from course_utils.text import decompose
+
+LONGEST = 200
+"""How many characters of a review are read, the space at either end among them."""
+
+PADDED = 8  # lengths are rounded up to a multiple of it, so that few shapes occur
+_OUT_OF_REACH = 9.0  # more than a GRU's state can be, which lies between −1 and 1
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the model is built and trained; each switch is an idea that the ablation table judges.
+
+    Attributes:
+        counted: the longest n-gram of syllables whose log-odds are counted; 0 switches them off.
+        jamo: the longest n-gram of jamo whose log-odds are counted, too; 0 switches them off.
+        learned: the longest n-gram that has a vector; 0 switches the vectors off.
+        recurrent: whether a GRU reads the words, or their mean is taken.
+        folds: parts of the training reviews; the log-odds of each are counted on the others. 1 counts on all.
+        dim, units: numbers in a vector, and in either direction's state.
+        min_count: how often an n-gram must have been seen to have an id.
+        forgotten: the share of n-gram vectors that are left out at a training step.
+        dropout: the share of the pooled states that are left out; half as much of the words' vectors.
+        smoothing: label smoothing.
+        rate, decays: the highest learning rate, and whether it falls to 0 along a cosine.
+        epochs, batch: of training.
+    """
+
+    counted: int = 6
+    jamo: int = 9
+    learned: int = 3
+    recurrent: bool = True
+    folds: int = 10
+    dim: int = 64
+    units: int = 64
+    min_count: int = 2
+    forgotten: float = 0.2
+    dropout: float = 0.4
+    smoothing: float = 0.1
+    rate: float = 0.002
+    decays: bool = True
+    epochs: int = 4
+    batch: int = 256
+
+
+BEST = Recipe()
+
+
+def ngram_gru(train: Part, validation: Part, seed: int = 0, recipe: Recipe = BEST) -> Classifier:
+    """Train the course's best recurrent model.
+
+    Args:
+        train, validation: the parts of a task; the epoch that is best on the validation part is kept.
+        seed: of the folds, the batches, the first weights and the dropout.
+        recipe: how it is built and trained.
+
+    Returns:
+        The classifier; a review's probability does not depend on what else is asked along with it.
+    """
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    rng = np.random.default_rng(seed)
+    reader, reviews = _Reader.fit(train, recipe, rng)
+    model = _build(reader.syllables.size(recipe.learned), reviews.odds.shape[1], recipe)
+    steps = recipe.epochs * -(-len(train) // recipe.batch)
+    model.compile(
+        _optimizer(recipe, steps), keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=recipe.smoothing)
+    )
+
+    def score(texts: Sequence[str]) -> Probabilities:
+        return _predict(model, reader.read(texts))
+
+    accuracies: list[float] = []
+    best: list[Any] = []
+    for _ in range(recipe.epochs):
+        for rows in _batches(reviews.characters.lengths, recipe.batch, rng):
+            model.train_on_batch(reviews.batch(rows), train.labels[rows].astype(np.float32)[:, None])
+        accuracies.append(float(np.mean((score(validation.texts) > 0.5) == validation.labels)))
+        if accuracies[-1] == max(accuracies):
+            best = model.get_weights()
+    model.set_weights(best)
+    return Classifier(score, model.count_params() + sum(map(len, reader.tables)), tuple(accuracies))
+
+
+# ------------------------------------------------------------------------------------------- what goes in
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """Reviews as the model reads them.
+
+    Attributes:
+        characters: the ids of their n-grams of syllables.
+        odds: shape (words, K); the log-odds of each word's n-grams, added up, a column for each length of n-gram.
+        learned: the longest n-gram that has a vector.
+    """
+
+    characters: Encoded
+    odds: Odds
+    learned: int
+
+    def batch(self, rows: NDArray[np.int64]) -> list[NDArray[Any]]:
+        """Return the model's inputs for some reviews.
+
+        Returns:
+            ``ids`` (batch, T, learned), ``odds`` (batch, S, K), and ``member`` (batch, S, T): in row s of a review the
+            weights with which its characters make up word s, one over the root of their number.
+        """
+        all_words = self.characters.words()
+        places, real = padded_places(self.characters.starts[rows], self.characters.lengths[rows], PADDED)
+        begins = np.cumsum(all_words) - all_words
+        words, real_words = padded_places(begins[rows], all_words[rows])
+        ids = np.where(real[:, :, None], self.characters.ids[places, : self.learned], 0)
+        odds = np.where(real_words[:, :, None], self.odds[words], 0)
+        member = self.characters.word[places][:, None, :] == np.arange(words.shape[1])[None, :, None]
+        member &= real[:, None, :]
+        weight = member / np.sqrt(np.maximum(member.sum(axis=2, keepdims=True), 1))
+        return [ids, odds, weight.astype(np.float32)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Reader:
+    """What was counted on the training reviews: which n-grams there are, and the log-odds of each."""
+
+    syllables: NgramVocabulary
+    jamo: NgramVocabulary
+    tables: tuple[Odds, Odds]
+    recipe: Recipe
+
+    @classmethod
+    def fit(cls, train: Part, recipe: Recipe, rng: np.random.Generator) -> tuple[_Reader, _Read]:
+        """Count, and read the training reviews themselves, each with log-odds of the other folds."""
+        fold = rng.integers(recipe.folds, size=len(train))
+        syllables = NgramVocabulary.fit(train.texts, max(recipe.counted, recipe.learned), recipe.min_count, LONGEST)
+        jamo = NgramVocabulary.fit(_spelt(train.texts), recipe.jamo, recipe.min_count, 3 * LONGEST)
+        tables, sums, encoded = [], [], []
+        for vocabulary, texts, longest in (
+            (syllables, train.texts, recipe.counted),
+            (jamo, _spelt(train.texts), recipe.jamo),
+        ):
+            found = vocabulary.encode(texts)
+            positive, own = (found.per_character(each) for each in (train.labels.astype(float), fold))
+            table = np.zeros(len(vocabulary), np.float32)
+            odds = np.zeros((len(found.ids), longest), np.float32)
+            for column in range(longest):
+                first, last = vocabulary.size(column), vocabulary.size(column + 1)
+                ids = np.maximum(found.ids[:, column] - first + 1, 0)
+                own_odds = log_odds(ids, positive, last - first + 1)
+                table[first:last] = own_odds[1:]
+                is_split = recipe.folds > 1
+                odds[:, column] = out_of_fold_log_odds(ids, positive, own, len(own_odds)) if is_split else own_odds[ids]
+            tables.append(table)
+            sums.append(found.sum_by_word(odds))
+            encoded.append(found)
+        reader = cls(syllables, jamo, (tables[0], tables[1]), recipe)
+        return reader, _Read(encoded[0], np.concatenate(sums, axis=1), recipe.learned)
+
+    def read(self, texts: Sequence[str]) -> _Read:
+        """Read new reviews, with log-odds of all training reviews."""
+        characters, jamo = self.syllables.encode(texts), self.jamo.encode(_spelt(texts))
+        counted = self.tables[0][characters.ids[:, : self.recipe.counted]]
+        odds = [characters.sum_by_word(counted), jamo.sum_by_word(self.tables[1][jamo.ids])]
+        return _Read(characters, np.concatenate(odds, axis=1), self.recipe.learned)
+
+
+def _spelt(texts: Sequence[str]) -> list[str]:
+    """Spell reviews in jamo, as far as their characters are read; their words stay apart."""
+    letters: dict[str, str] = {}
+
+    def spell(character: str) -> str:
+        if character not in letters:
+            letters[character] = "".join(decompose(character)[0])
+        return letters[character]
+
+    return ["".join(map(spell, review[: LONGEST - 2])) for review in texts]
+
+
+def _batches(lengths: NDArray[np.int64], batch: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows of an epoch's batches: reviews of about one length together, so that little is padding."""
+    order = rng.permutation(len(lengths))
+    batches = []
+    for pool in np.split(order, range(40 * batch, len(order), 40 * batch)):
+        ranked = pool[np.argsort(lengths[pool] + rng.uniform(0, 4, len(pool)))]
+        batches += np.split(ranked, range(batch, len(ranked), batch))
+    for number in rng.permutation(len(batches)):
+        yield batches[number]
+
+
+def _predict(model: Any, reviews: _Read) -> Probabilities:
+    """Return P(positive) of each review, shape (N,); only reviews of the same number of words go together."""
+    words = reviews.characters.words()
+    found = np.zeros(len(words), np.float32)
+    for number in np.unique(words):
+        same = np.flatnonzero(words == number)
+        for rows in np.split(same, range(512, len(same), 512)):
+            logits = model.predict_on_batch(reviews.batch(rows))[:, 0]
+            found[rows] = 1 / (1 + np.exp(-logits))
+    return found
+
+
+# ------------------------------------------------------------------------------------------- the network
+
+
+def _build(size: int, columns: int, recipe: Recipe) -> Any:
+    """Return the Keras model; its output is the logit of P(positive), shape (batch, 1)."""
+    import keras
+    from keras import layers, ops
+
+    ids = keras.Input((None, recipe.learned), dtype="int32")
+    odds = keras.Input((None, columns))
+    member = keras.Input((None, None))
+    real = ops.cast(ops.any(member > 0, axis=2), "float32")[..., None]
+    words, logits = [], []
+    if recipe.learned:
+        vectors = layers.Embedding(size, recipe.dim)(ids) * ops.cast(ids > 0, "float32")[..., None]
+        vectors = layers.Dropout(recipe.forgotten, noise_shape=(None, None, None, 1))(vectors)
+        words.append(ops.matmul(member, ops.sum(vectors, axis=2)))
+    if columns:
+        words.append(layers.Dense(recipe.dim, use_bias=False)(odds))
+        summed = ops.sum(odds, axis=1) / ops.sqrt(ops.maximum(ops.sum(real, axis=1), 1))
+        logits.append(layers.Dense(1, use_bias=False, kernel_initializer="zeros")(summed))
+    x = layers.Dropout(recipe.dropout / 2)(sum(words[1:], words[0]))
+    if recipe.recurrent:
+        states = layers.Bidirectional(layers.GRU(recipe.units, return_sequences=True))(x)
+        pooled = ops.max(states - (1 - real) * _OUT_OF_REACH, axis=1)
+    else:
+        pooled = ops.sum(x * real, axis=1) / ops.maximum(ops.sum(real, axis=1), 1)
+    logits.append(layers.Dense(1)(layers.Dropout(recipe.dropout)(pooled)))
+    return keras.Model([ids, odds, member], sum(logits[1:], logits[0]))
+
+
+def _optimizer(recipe: Recipe, steps: int) -> Any:
+    """Return Adam with warm-up and cosine decay, which touches only those vectors that a batch has used.
+
+    Keras' own Adam moves every row of a table at every step: of 300,000 vectors a batch uses a few thousand.
+    """
+    import keras
+    import tensorflow as tf
+
+    class LazyAdam(keras.optimizers.Adam):
+        def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
+            if not isinstance(gradient, tf.IndexedSlices):
+                super().update_step(gradient, variable, learning_rate)
+                return
+            rows, place = tf.unique(gradient.indices)
+            slope = tf.math.unsorted_segment_sum(gradient.values, place, tf.size(rows))
+            number = self._get_variable_index(variable)
+            momentum, velocity = self._momentums[number].value, self._velocities[number].value
+            m = self.beta_1 * tf.gather(momentum, rows) + (1 - self.beta_1) * slope
+            v = self.beta_2 * tf.gather(velocity, rows) + (1 - self.beta_2) * slope**2
+            momentum.scatter_update(tf.IndexedSlices(m, rows))
+            velocity.scatter_update(tf.IndexedSlices(v, rows))
+            now = tf.cast(self.iterations + 1, tf.float32)
+            rate = learning_rate * tf.sqrt(1 - self.beta_2**now) / (1 - self.beta_1**now)
+            variable.scatter_sub(tf.IndexedSlices(rate * m / (tf.sqrt(v) + self.epsilon), rows))
+
+    warm_up = max(1, steps // 20)
+    falling = keras.optimizers.schedules.CosineDecay(
+        recipe.rate / warm_up, max(1, steps - warm_up), warmup_target=recipe.rate, warmup_steps=warm_up
+    )
+    return LazyAdam(falling if recipe.decays else recipe.rate)
