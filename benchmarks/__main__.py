@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from benchmarks import table
 
-NOT_BENCHMARKS = {"__main__", "record", "table"}
+NOT_BENCHMARKS = {"__main__", "apart", "record", "table"}
 
 
 def names() -> list[str]:

@@ -11,17 +11,13 @@ It writes ``data/results/CORPUS.json`` after each rung; started again, it goes o
   processor time; ``parameters``; ``peak_mb``: the most memory (MiB) that the process held, libraries and corpus too.
 - ``machine``, ``date`` (of the last rung), ``versions``, ``command``.
 
-One thread computes, so that seconds of the processor compare. On other machines or versions nothing is added: a file
-tells of one machine.
+On another machine or with other versions nothing is added: a file tells of one machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -31,18 +27,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from benchmarks import apart
 from benchmarks import record as recording
 from benchmarks.table import Row
 from course_utils import corpora, sentiment
 from course_utils.corpora.results import command_of
 
-ONE_THREAD = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "TF_NUM_INTRAOP_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-}
 WARM_UP = 200
 """Test reviews that are predicted before the clock runs: the first call of a network builds its graph."""
 
@@ -136,12 +126,7 @@ def _in_order(corpus: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def measure_apart(corpus: str, name: str, seed: int) -> dict[str, Any]:
     """Measure one rung in a process of its own, so that its peak of memory is nobody else's."""
-    command = [sys.executable, "-m", "benchmarks.sentiment", "--corpus", corpus, "--rungs", name, "--only", str(seed)]
-    done = subprocess.run(command, env=os.environ | ONE_THREAD, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"{corpus}, {name}, seed {seed} ended with an error:\n{done.stderr[-3000:]}")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    return apart.run("benchmarks.sentiment", "--corpus", corpus, "--rungs", name, "--only", f"{seed}")
 
 
 def measure(corpus: str, name: str, seed: int) -> dict[str, Any]:
@@ -164,7 +149,7 @@ def measure(corpus: str, name: str, seed: int) -> dict[str, Any]:
         "train_wall_s": round(wall, 2),
         "predict_per_s": round(len(positive) / max(seconds, 1e-6)),
         "parameters": classifier.parameters,
-        "peak_mb": peak_mb(),
+        "peak_mb": apart.peak_mb(),
     }
 
 
@@ -179,12 +164,6 @@ def macro_f1(predicted: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
         hits = np.sum((predicted == side) & (truth == side))
         scores.append(2 * hits / max(np.sum(predicted == side) + np.sum(truth == side), 1))
     return float(np.mean(scores))
-
-
-def peak_mb() -> int:
-    """Return the most memory that this process has held, in MiB."""
-    unit = 1 if sys.platform == "darwin" else 1024  # macOS tells bytes, Linux KiB
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20)
 
 
 # ------------------------------------------------------------------------------------------- the command
