@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Sequence
 from typing import Any
+
+import psutil
 
 ONE_THREAD = {
     "OMP_NUM_THREADS": "1",
@@ -36,5 +37,9 @@ def run(module: str, *arguments: str) -> dict[str, Any]:
 
 def peak_mb() -> int:
     """Return the most memory that this process has held, in MiB."""
+    if sys.platform == "win32":
+        return round(psutil.Process().memory_info().peak_wset / 2**20)
+    import resource
+
     unit = 1 if sys.platform == "darwin" else 1024  # macOS tells bytes, Linux KiB
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20)

@@ -8,6 +8,7 @@ knows the order.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -127,6 +128,16 @@ class _Read:
     odds: Odds
     learned: int
 
+    @functools.cached_property
+    def word_counts(self) -> NDArray[np.int64]:
+        """How many words each review has, shape (reviews,)."""
+        return self.characters.words()
+
+    @functools.cached_property
+    def word_starts(self) -> NDArray[np.int64]:
+        """Where each review's words begin in ``odds``, shape (reviews,)."""
+        return np.cumsum(self.word_counts) - self.word_counts
+
     def batch(self, rows: NDArray[np.int64]) -> list[NDArray[Any]]:
         """Return the model's inputs for some reviews.
 
@@ -134,10 +145,8 @@ class _Read:
             ``ids`` (batch, T, learned), ``odds`` (batch, S, K), and ``member`` (batch, S, T): in row s of a review the
             weights with which its characters make up word s, one over the root of their number.
         """
-        all_words = self.characters.words()
         places, real = padded_places(self.characters.starts[rows], self.characters.lengths[rows], PADDED)
-        begins = np.cumsum(all_words) - all_words
-        words, real_words = padded_places(begins[rows], all_words[rows])
+        words, real_words = padded_places(self.word_starts[rows], self.word_counts[rows])
         ids = np.where(real[:, :, None], self.characters.ids[places, : self.learned], 0)
         odds = np.where(real_words[:, :, None], self.odds[words], 0)
         member = self.characters.word[places][:, None, :] == np.arange(words.shape[1])[None, :, None]
@@ -158,30 +167,14 @@ class _Reader:
     @classmethod
     def fit(cls, train: Part, recipe: Recipe, rng: np.random.Generator) -> tuple[_Reader, _Read]:
         """Count, and read the training reviews themselves, each with log-odds of the other folds."""
-        fold = rng.integers(recipe.folds, size=len(train))
+        fold, spelt = rng.integers(recipe.folds, size=len(train)), _spelt(train.texts)
         syllables = NgramVocabulary.fit(train.texts, max(recipe.counted, recipe.learned), recipe.min_count, LONGEST)
-        jamo = NgramVocabulary.fit(_spelt(train.texts), recipe.jamo, recipe.min_count, 3 * LONGEST)
-        tables, sums, encoded = [], [], []
-        for vocabulary, texts, longest in (
-            (syllables, train.texts, recipe.counted),
-            (jamo, _spelt(train.texts), recipe.jamo),
-        ):
-            found = vocabulary.encode(texts)
-            positive, own = (found.per_character(each) for each in (train.labels.astype(float), fold))
-            table = np.zeros(len(vocabulary), np.float32)
-            odds = np.zeros((len(found.ids), longest), np.float32)
-            for column in range(longest):
-                first, last = vocabulary.size(column), vocabulary.size(column + 1)
-                ids = np.maximum(found.ids[:, column] - first + 1, 0)
-                own_odds = log_odds(ids, positive, last - first + 1)
-                table[first:last] = own_odds[1:]
-                is_split = recipe.folds > 1
-                odds[:, column] = out_of_fold_log_odds(ids, positive, own, len(own_odds)) if is_split else own_odds[ids]
-            tables.append(table)
-            sums.append(found.sum_by_word(odds))
-            encoded.append(found)
-        reader = cls(syllables, jamo, (tables[0], tables[1]), recipe)
-        return reader, _Read(encoded[0], np.concatenate(sums, axis=1), recipe.learned)
+        jamo = NgramVocabulary.fit(spelt, recipe.jamo, recipe.min_count, 3 * LONGEST)
+        characters = syllables.encode(train.texts)
+        table, odds = _count(syllables, characters, train.labels, fold, recipe.counted)
+        jamo_table, jamo_odds = _count(jamo, jamo.encode(spelt), train.labels, fold, recipe.jamo)
+        read = _Read(characters, np.concatenate([odds, jamo_odds], axis=1), recipe.learned)
+        return cls(syllables, jamo, (table, jamo_table), recipe), read
 
     def read(self, texts: Sequence[str]) -> _Read:
         """Read new reviews, with log-odds of all training reviews."""
@@ -189,6 +182,23 @@ class _Reader:
         counted = self.tables[0][characters.ids[:, : self.recipe.counted]]
         odds = [characters.sum_by_word(counted), jamo.sum_by_word(self.tables[1][jamo.ids])]
         return _Read(characters, np.concatenate(odds, axis=1), self.recipe.learned)
+
+
+def _count(
+    vocabulary: NgramVocabulary, reviews: Encoded, labels: NDArray[np.int8], fold: NDArray[np.int64], longest: int
+) -> tuple[Odds, Odds]:
+    """Return the log-odds of every id, shape (ids,), and those of other folds summed by word, (words, longest)."""
+    positive, own = reviews.per_character(labels.astype(float)), reviews.per_character(fold)
+    table = np.zeros(len(vocabulary), np.float32)
+    odds = np.zeros((len(reviews.ids), longest), np.float32)
+    for column in range(longest):
+        first, end = vocabulary.size(column), vocabulary.size(column + 1)
+        ids = np.maximum(reviews.ids[:, column] - first + 1, 0)  # from 1 on, so that a count is no longer than needed
+        counted = log_odds(ids, positive, end - first + 1)
+        table[first:end] = counted[1:]
+        is_split = len(np.unique(fold)) > 1
+        odds[:, column] = out_of_fold_log_odds(ids, positive, own, len(counted)) if is_split else counted[ids]
+    return table, reviews.sum_by_word(odds)
 
 
 def _spelt(texts: Sequence[str]) -> list[str]:
@@ -216,10 +226,9 @@ def _batches(lengths: NDArray[np.int64], batch: int, rng: np.random.Generator) -
 
 def _predict(model: Any, reviews: _Read) -> Probabilities:
     """Return P(positive) of each review, shape (N,); only reviews of the same number of words go together."""
-    words = reviews.characters.words()
-    found = np.zeros(len(words), np.float32)
-    for number in np.unique(words):
-        same = np.flatnonzero(words == number)
+    found = np.zeros(len(reviews.word_counts), np.float32)
+    for number in np.unique(reviews.word_counts):
+        same = np.flatnonzero(reviews.word_counts == number)
         for rows in np.split(same, range(512, len(same), 512)):
             logits = model.predict_on_batch(reviews.batch(rows))[:, 0]
             found[rows] = 1 / (1 + np.exp(-logits))
