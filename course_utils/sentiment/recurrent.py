@@ -67,7 +67,7 @@ class Recipe:
     smoothing: float = 0.1
     rate: float = 0.002
     decays: bool = True
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 256
 
 
