@@ -7,8 +7,8 @@ It writes ``data/results/CORPUS.json`` after each rung; started again, it goes o
 - ``corpus``; ``split``: reviews in each part, the seed of the split, and what a reader should know of the files.
 - ``rungs``: for each ``name``, ``family`` and ``seed``: ``test_accuracy`` and ``macro_f1`` on the test part, which is
   looked at this once; ``train_cpu_s`` and ``train_wall_s``: seconds of processor and of clock from the cleaned texts to
-  the trained model, loading its library and looking at the validation part too; ``predict_per_s``: raw test reviews a second of
-  processor time; ``parameters``; ``peak_mb``: the most memory (MiB) that the process held, libraries and corpus too.
+  the trained model, with loading its library and looking at the validation part; ``predict_per_s``: raw test reviews a
+  second of processor time; ``parameters``; ``peak_mb``: the most memory (MiB) that the process held, all told.
 - ``machine``, ``date`` (of the last rung), ``versions``, ``command``.
 
 On another machine or with other versions nothing is added: a file tells of one machine.
