@@ -1049,13 +1049,13 @@ for contrast, names in contrasts.items():
     X, Y, A, B = (rows_of(name, models["실제 글"][0]) for name in names)
     x, y = association(X, A, B), association(Y, A, B)
     drawn = [effect_size(rng.choice(x, len(x)), rng.choice(y, len(y))) for _ in range(1000)]
-    low, high = np.percentile(drawn, [2.5, 97.5])
-    ranges[contrast] = (effect_size(x, y), low, high)
+    ranges[contrast] = (effect_size(x, y), *np.percentile(drawn, [2.5, 97.5]))
 figures.intervals(
-    {name: tuple(np.round(value, 1)) for name, value in ranges.items()},
+    {name: tuple(np.round(value, 1) + 0.0) for name, value in ranges.items()},
     reference=0.0,
     reference_name="차이 없음",
-    title="여섯 낱말씩으로는 어느 쪽이라고도 말할 수 없습니다",
+    title="여자·남자는 여섯 낱말씩으로 어느 쪽이라고도 말할 수 없습니다",
+    number="{:.1f}",
     xlabel="효과 크기 d (낱말을 다시 뽑은 95 % 범위, 시드 0)",
     alt="칭찬·불평의 범위는 0보다 훨씬 크고, 여자·남자의 범위는 0의 양쪽에 넓게 걸칩니다",
 )
