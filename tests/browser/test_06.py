@@ -41,7 +41,7 @@ def test_a_wider_window_gives_more_pairs(lab):
 def test_at_power_0_every_word_is_drawn_alike(lab):
     panel = lab.panel(POWER)
     expect(status(panel)).to_contain_text("'the'")
-    words = int(re.search(r"([\d,]+)개를 고르게", status(panel).inner_text())[1].replace(",", ""))
+    words = int(re.search(r"([\d,]+)개를 고르게", status(panel).text_content())[1].replace(",", ""))
     press(slider(panel, "지수"), "Home")
     expect(status(panel)).to_contain_text(f"뽑힐 확률은 {percent(1 / words)}입니다")
     lab.look_at(panel)
