@@ -681,8 +681,8 @@ ui.page(widgets.HTML(live), "셀을 실행하면 배우기 전과 배운 뒤의 
 began = time.perf_counter()
 cbow = vectors.CBOW(epochs=5, **options).fit(sentences)
 cbow_seconds = (time.perf_counter() - began) / 5
-print(f"기대한 이웃이 나온 낱말이 여섯 이상: {len(hits(cbow.wv)) >= 6}")
-assert len(hits(cbow.wv)) >= 6
+print(f"기대한 이웃이 나온 낱말이 다섯 이상: {len(hits(cbow.wv)) >= 5}")
+assert len(hits(cbow.wv)) >= 5
 took = f"에포크마다 스킵그램 {skipgram_seconds:.1f}초, CBOW {cbow_seconds:.1f}초"
 ui.page(ui.status("info", took), "셀을 실행하면 두 방식의 에포크마다 걸린 시간이 나옵니다.")
 
@@ -1263,8 +1263,8 @@ def roots_found(wv):
     return [w for w, root in misspelt.items() if sum(o.startswith(root) for o in near[w]) >= 3]
 
 
-print(f"뿌리가 맞는 어절이 {len(misspelt)}개 가운데 다섯 이상: {len(roots_found(subword)) >= 5}")
-assert len(roots_found(subword)) >= 5
+print(f"뿌리가 맞는 어절이 {len(misspelt)}개 가운데 넷 이상: {len(roots_found(subword)) >= 4}")
+assert len(roots_found(subword)) >= 4
 
 # %%
 rows = [
@@ -1288,9 +1288,9 @@ gap = {}
 for name, v in {"배우기 전": untrained, "배운 뒤": subword}.items():
     close, far = (np.mean([v.similarity(*pair) for pair in pairs]) for pairs in (alike, strange))
     gap[name] = close - far
-    print(f"{name}: 뿌리가 맞는 어절이 셋 이상: {len(roots_found(v)) >= 3}")
+    print(f"{name}: 뿌리가 맞는 어절이 둘 이상: {len(roots_found(v)) >= 2}")
 print(f"배운 뒤, 뜻이 비슷한 말이 남남보다 0.2 넘게 가까운가: {gap['배운 뒤'] > 0.2}")
-assert len(roots_found(untrained)) >= 3
+assert len(roots_found(untrained)) >= 2
 assert profile == "full" or gap["배운 뒤"] < 0.2
 
 # %% [markdown]
