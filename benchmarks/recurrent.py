@@ -1,4 +1,4 @@
-"""The course's LSTM in NumPy beside Keras': a training step and a forward pass of one model, in turns in one run."""
+"""The course's LSTM in NumPy beside Keras': a training step and a forward pass of one model, in one run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 GOALS = {(32, 100, 2, 30): "2.5 ×", (64, 50, 64, 128): "1.3 ×"}  # (batch, timesteps, features, units)
 RATE = 0.01
-WARM_UP, REPEATS = 3, 25
+ROUNDS, SETTLING, COUNTED = 6, 3, 5
 
 
 def rows() -> list[Row]:
@@ -33,14 +33,14 @@ def _rows_of(shape: tuple[int, int, int, int], goal: str) -> list[Row]:
     keras_model = _keras_model(shape)
     model = NumpyModel(*keras_model.get_weights())
     np.testing.assert_allclose(model.predict(x), keras_model.predict_on_batch(x), atol=1e-5)
-    medians = _medians(
+    seconds = _seconds(
         lambda: model.train_on_batch(x, y),
         lambda: keras_model.train_on_batch(x, y),
         lambda: model.predict(x),
         lambda: np.asarray(keras_model(x)),
         lambda: keras_model.predict_on_batch(x),
     )
-    step, keras_step, forward, call, predict = medians
+    step, keras_step, forward, call, predict = seconds
     name = "LSTM, batch {}, time {}, features {}, units {}: ".format(*shape)
     return [
         _row(f"{name}training step beside train_on_batch", step, keras_step, goal),
@@ -55,12 +55,13 @@ class NumpyModel:
     def __init__(self, W: Any, U: Any, b: Any, V: Any, d: Any):
         self.weights = [weight.copy() for weight in (W, U, b, V, d)]
         self.units = len(U)
+        self.buffers: dict[str, Any] = {}
 
     def forward(self, x: Any) -> tuple[Any, Any, Any]:
         """Return the prediction, shape (batch, 1), the last state and the LSTM's cache."""
         W, U, b, V, d = self.weights
         start = np.zeros((len(x), self.units), x.dtype)
-        h_seq, cache = lstm_forward(x, start, start, W, U, b)
+        h_seq, cache = lstm_forward(x, start, start, W, U, b, buffers=self.buffers)
         return h_seq[:, -1] @ V + d, h_seq, cache
 
     def predict(self, x: Any) -> Any:
@@ -92,16 +93,23 @@ def _keras_model(shape: tuple[int, int, int, int]) -> Any:
     return model
 
 
-def _medians(*functions: Callable[[], Any]) -> list[float]:
-    """Run the functions in turns, so that what else the machine does meets all alike; return seconds."""
-    times: list[list[float]] = [[] for _ in functions]
-    for repeat in range(WARM_UP + REPEATS):
-        for function, measured in zip(functions, times, strict=True):
-            began = time.perf_counter()
-            function()
-            if repeat >= WARM_UP:
-                measured.append(time.perf_counter() - began)
-    return [statistics.median(each) for each in times]
+def _seconds(*functions: Callable[[], Any]) -> list[float]:
+    """Run the functions in rounds, so that what else the machine does meets all alike; return seconds.
+
+    In a round each has several calls on end. The first ones do not count: TensorFlow's threads keep looking for work a
+    while after a call, which would be counted against whoever comes next. Of the others the fastest counts, for what
+    slows a call down is the rest of the machine; of the rounds the median.
+    """
+    rounds: list[list[float]] = [[] for _ in functions]
+    for _ in range(ROUNDS):
+        for function, fastest in zip(functions, rounds, strict=True):
+            times = []
+            for _ in range(SETTLING + COUNTED):
+                began = time.perf_counter()
+                function()
+                times.append(time.perf_counter() - began)
+            fastest.append(min(times[SETTLING:]))
+    return [statistics.median(each) for each in rounds]
 
 
 def _row(claim: str, ours: float, kerass: float, goal: str = "") -> Row:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_utils.nn.rnn import H_AXES, X_AXES
-from course_utils.nn.shapes import Array, batch_first, check, skipped_steps, time_first
+from course_utils.nn.shapes import Array, batch_first, buffer, check, skipped_steps, time_first
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +28,7 @@ class GRUCache:
     reset_after: bool
     skipped: Array | None
     go_backwards: bool
+    buffers: dict[str, Array] | None
 
 
 def gru_step(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array, reset_after: bool = True) -> Array:
@@ -73,6 +74,7 @@ def gru_forward(
     *,
     mask: Array | None = None,
     go_backwards: bool = False,
+    buffers: dict[str, Array] | None = None,
 ) -> tuple[Array, GRUCache]:
     """Run a GRU over whole sequences.
 
@@ -85,6 +87,8 @@ def gru_forward(
         reset_after: whether the reset gate acts after the product with U.
         mask: shape (batch, timesteps), bool; where it is False the state is carried on unchanged.
         go_backwards: read the last step first; ``h_seq[:, 0]`` is then the state after the last step, as in Keras.
+        buffers: for a training loop, a dict (empty at first) that is given to every call: what the steps write to is
+            kept in it. A cache is then good until the next call only. None takes new memory.
 
     Returns:
         The state after every step in the order of reading, shape (batch, timesteps, units), and what `gru_backward`
@@ -105,12 +109,14 @@ def gru_forward(
     b_x, b_h = _biases(b, reset_after)
     steps = time_first(x, go_backwards)
     both = 2 * units  # the columns of z and r together
-    gates = (steps @ W + b_x).astype(np.result_type(x, h0, W, U, b), copy=False)
+    gates = buffer(buffers, "gates", (timesteps, batch, 3 * units), np.result_type(x, h0, W, U, b))
+    np.matmul(steps, W, out=gates)
+    gates += b_x
     gates[..., :both] += b_h[:both]
     U_gates, U_h = np.ascontiguousarray(U[:, :both]), np.ascontiguousarray(U[:, both:])
-    h = np.empty((timesteps + 1, batch, units), gates.dtype)
+    h = buffer(buffers, "h", (timesteps + 1, batch, units), gates.dtype)
     h[0] = h0
-    from_state = np.empty_like(h[1:])
+    from_state = buffer(buffers, "from_state", (timesteps, batch, units), gates.dtype)
     for t in range(timesteps):
         a, candidate = gates[t, :, :both], gates[t, :, both:]
         a += h[t] @ U_gates
@@ -125,7 +131,8 @@ def gru_forward(
         if skipped is not None:
             np.copyto(h[t + 1], h[t], where=skipped[t])
     by_gate = gates.reshape(timesteps, batch, 3, units)
-    return batch_first(h[1:]), GRUCache(steps, h, by_gate, from_state, W, U, reset_after, skipped, go_backwards)
+    cache = GRUCache(steps, h, by_gate, from_state, W, U, reset_after, skipped, go_backwards, buffers)
+    return batch_first(h[1:]), cache
 
 
 def gru_backward(dh_seq: Array, cache: GRUCache) -> dict[str, Array]:
@@ -152,11 +159,12 @@ def gru_backward(dh_seq: Array, cache: GRUCache) -> dict[str, Array]:
     dh_out = time_first(dh_seq)
     z, r, candidate = np.moveaxis(cache.gates, 2, 0)
     # how much a gate's pre-activation moves what it feeds, for all steps at once
-    dz = np.empty_like(cache.gates)
+    dz = buffer(cache.buffers, "dz", cache.gates.shape, cache.gates.dtype)
     np.multiply(cache.h[:-1] - candidate, z * (1 - z), out=dz[:, :, 0])
     np.multiply(cache.from_state, r * (1 - r), out=dz[:, :, 1])
     np.multiply(1 - z, 1 - np.square(candidate), out=dz[:, :, 2])
-    into_state = np.empty_like(cache.gates)  # the gradient of h U: of its r and z parts, and of its h part
+    # the gradient of h U: of its r and z parts, and of its h part
+    into_state = buffer(cache.buffers, "into_state", cache.gates.shape, cache.gates.dtype)
     U_gates, U_h = (np.ascontiguousarray(part.T) for part in np.split(cache.U, [2 * units], axis=1))
     dh = np.zeros((batch, units), cache.h.dtype)
     for t in reversed(range(timesteps)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_utils.nn.rnn import H_AXES, X_AXES
-from course_utils.nn.shapes import Array, batch_first, check, skipped_steps, time_first
+from course_utils.nn.shapes import Array, batch_first, buffer, check, skipped_steps, time_first
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +27,7 @@ class LSTMCache:
     U: Array
     skipped: Array | None
     go_backwards: bool
+    buffers: dict[str, Array] | None
 
 
 def lstm_step(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> tuple[Array, Array]:
@@ -74,6 +75,7 @@ def lstm_forward(
     *,
     mask: Array | None = None,
     go_backwards: bool = False,
+    buffers: dict[str, Array] | None = None,
 ) -> tuple[Array, LSTMCache]:
     """Run an LSTM over whole sequences.
 
@@ -86,6 +88,8 @@ def lstm_forward(
         b: shape (4 * units,), float.
         mask: shape (batch, timesteps), bool; where it is False both states are carried on unchanged.
         go_backwards: read the last step first; ``h_seq[:, 0]`` is then the state after the last step, as in Keras.
+        buffers: for a training loop, a dict (empty at first) that is given to every call: what the steps write to is
+            kept in it. A cache is then good until the next call only. None takes new memory.
 
     Returns:
         The hidden state after every step in the order of reading, shape (batch, timesteps, units), and what
@@ -108,12 +112,13 @@ def lstm_forward(
     scale = np.repeat(np.array([-1, -1, -2, -1], dtype), units)
     scaled_U = U * scale
     steps = time_first(x, go_backwards)
-    from_input = steps @ (W * scale)
+    from_input = buffer(buffers, "from_input", (timesteps, batch, 4 * units), dtype)
+    np.matmul(steps, W * scale, out=from_input)
     from_input += b * scale
-    gates = np.empty((timesteps, 4, batch, units), dtype)
-    h, c = np.empty((2, timesteps + 1, batch, units), dtype)
+    gates = buffer(buffers, "gates", (timesteps, 4, batch, units), dtype)
+    h, c = buffer(buffers, "h, c", (2, timesteps + 1, batch, units), dtype)
     h[0], c[0] = h0, c0
-    tanh_c = np.empty((timesteps, batch, units), dtype)
+    tanh_c = buffer(buffers, "tanh_c", (timesteps, batch, units), dtype)
     from_state, new = np.empty((batch, 4 * units), dtype), np.empty((batch, units), dtype)
     with np.errstate(over="ignore"):  # e^-z may be infinite; the gate is then 0
         for t in range(timesteps):
@@ -131,7 +136,7 @@ def lstm_forward(
             if skipped is not None:
                 np.copyto(c_t, c[t], where=skipped[t])
                 np.copyto(h_t, h[t], where=skipped[t])
-    return batch_first(h[1:]), LSTMCache(steps, h, c, gates, tanh_c, W, U, skipped, go_backwards)
+    return batch_first(h[1:]), LSTMCache(steps, h, c, gates, tanh_c, W, U, skipped, go_backwards, buffers)
 
 
 def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
@@ -157,7 +162,7 @@ def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
     known = {"batch": batch, "timesteps": timesteps, "units": units}
     check("lstm_backward", known, {"dh_seq": (dh_seq, ("batch", "timesteps", "units"))})
     dh_out = time_first(dh_seq)
-    dz = np.empty((timesteps, batch, 4 * units), cache.h.dtype)
+    dz = buffer(cache.buffers, "dz", (timesteps, batch, 4 * units), cache.h.dtype)
     transposed_U = np.ascontiguousarray(cache.U.T)
     is_tanh = np.array([0, 0, 1, 0], cache.h.dtype)[:, None, None]
     slope, d_gates = np.empty((2, 4, batch, units), cache.h.dtype)

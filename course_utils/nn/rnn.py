@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.nn.shapes import Array, batch_first, check, skipped_steps, time_first
+from course_utils.nn.shapes import Array, batch_first, buffer, check, skipped_steps, time_first
 
 X_AXES = ("batch", "timesteps", "features")
 H_AXES = ("batch", "units")
@@ -52,7 +52,15 @@ def rnn_step(x_t: Array, h_prev: Array, W: Array, U: Array, b: Array) -> Array:
 
 
 def rnn_forward(
-    x: Array, h0: Array, W: Array, U: Array, b: Array, *, mask: Array | None = None, go_backwards: bool = False
+    x: Array,
+    h0: Array,
+    W: Array,
+    U: Array,
+    b: Array,
+    *,
+    mask: Array | None = None,
+    go_backwards: bool = False,
+    buffers: dict[str, Array] | None = None,
 ) -> tuple[Array, RNNCache]:
     """Run a simple recurrent network over whole sequences.
 
@@ -64,6 +72,8 @@ def rnn_forward(
         b: shape (units,), float.
         mask: shape (batch, timesteps), bool; where it is False the state is carried on unchanged.
         go_backwards: read the last step first; ``h_seq[:, 0]`` is then the state after the last step, as in Keras.
+        buffers: for a training loop, a dict (empty at first) that is given to every call: what the steps write to is
+            kept in it. A cache is then good until the next call only. None takes new memory.
 
     Returns:
         The state after every step in the order of reading, shape (batch, timesteps, units), and what `rnn_backward`
@@ -83,9 +93,10 @@ def rnn_forward(
     batch, timesteps = x.shape[:2]
     skipped = skipped_steps("rnn_forward", mask, batch, timesteps, go_backwards)
     steps = time_first(x, go_backwards)
-    h = np.empty((timesteps + 1, *h0.shape), np.result_type(x, h0, W, U, b))
+    h = buffer(buffers, "h", (timesteps + 1, *h0.shape), np.result_type(x, h0, W, U, b))
     h[0] = h0
-    np.add(steps @ W, b, out=h[1:])  # every input at once; each step adds the state's part to its own
+    np.matmul(steps, W, out=h[1:])  # every input at once; each step adds the state's part to its own
+    h[1:] += b
     from_state = np.empty_like(h[0])
     for t in range(timesteps):
         np.matmul(h[t], U, out=from_state)

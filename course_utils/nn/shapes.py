@@ -69,6 +69,24 @@ def batch_first(array: Array, go_backwards: bool = False) -> Array:
     return np.array((array[::-1] if go_backwards else array).swapaxes(0, 1), order="C")
 
 
+def buffer(kept: dict[str, Array] | None, name: str, shape: tuple[int, ...], dtype: Any) -> Array:
+    """Return an array to be written to: the one kept from the last call where it still fits, else a new one.
+
+    New memory costs more than what is computed in it: at first touch the system has to find and clear every page.
+
+    >>> kept = {}
+    >>> first = buffer(kept, "h", (2, 3), np.float32)
+    >>> buffer(kept, "h", (2, 3), np.float32) is first, buffer(kept, "h", (2, 4), np.float32) is first
+    (True, False)
+    """
+    found = None if kept is None else kept.get(name)
+    if found is None or found.shape != shape or found.dtype != dtype:
+        found = np.empty(shape, dtype)
+        if kept is not None:
+            kept[name] = found
+    return found
+
+
 def skipped_steps(function: str, mask: Array | None, batch: int, timesteps: int, go_backwards: bool) -> Array | None:
     """Turn a mask (True: a real step) into the steps to leave out, shape (timesteps, batch, 1), or None where none is.
 

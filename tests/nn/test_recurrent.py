@@ -349,3 +349,32 @@ def test_what_is_no_array_of_floats_is_refused(kind, wrong):
     args = arguments(kind, (2, 4, 3, 5), 1) | {"x": wrong}
     with pytest.raises(TypeError, match="x must be an array of float32 or float64"):
         forward(kind, args)
+
+
+@given(kinds, shapes, shapes, seeds)
+def test_kept_buffers_change_no_number_and_no_earlier_result(kind, shape, other, seed):
+    kept, first = {}, None
+    for number, one in enumerate((shape, other, shape, shape)):
+        args = arguments(kind, one, seed + number)
+        dh_seq = np.random.default_rng(seed).normal(size=(*one[:2], one[3]))
+        wanted_h, cache = forward(kind, args)
+        wanted = backward(kind, dh_seq, cache) | {"h_seq": wanted_h}
+        h_seq, cache = forward(kind, args, buffers=kept)
+        got = backward(kind, dh_seq, cache) | {"h_seq": h_seq}
+        for name, array in wanted.items():
+            np.testing.assert_array_equal(got[name], array, err_msg=name)
+        if number == 0:
+            first, copies = got, {name: array.copy() for name, array in got.items()}
+    for name, array in copies.items():
+        np.testing.assert_array_equal(first[name], array, err_msg=name)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_second_call_writes_to_the_buffers_of_the_first(kind):
+    kept = {}
+    args = arguments(kind, (4, 5, 3, 2), 0)
+    _, before = forward(kind, args, buffers=kept)
+    _, after = forward(kind, args, buffers=kept)
+    assert np.shares_memory(before.h, after.h)
+    _, apart = forward(kind, args)
+    assert not np.shares_memory(after.h, apart.h)
