@@ -105,7 +105,7 @@ def groups(known: Words, power: float) -> dict[str, float]:
 def _draw(known: Words, power: float, word: str) -> View:
     shares = groups(known, power)
     words = describe(known, power, word)
-    title = f"지수 {power:.2f}: 네거티브의 {shares[next(iter(shares))]:.0f} %가 가장 잦은 단어들입니다"
+    title = f"지수 {power:.2f}: 네거티브의 {shares[next(iter(shares))]:.1f} %가 가장 잦은 단어들입니다"
     picture = live.shares(shares, title=title, xlabel="네거티브로 뽑히는 몫 (%)", alt=words)
     return View(picture, words, "info" if word.strip() in known.names else "warning", _table(known, power))
 

@@ -78,11 +78,11 @@ function render({ model, el }) {
     const [neighbours, marked, me] = [model.get("neighbours"), model.get("marked"), chosen()];
     dots(pen, spots);
     if (me >= 0) rays(pen, spots[me], neighbours.map(i => spots[i]));
+    labels(pen, spots, [me, pointed, ...neighbours, ...marked], me);
     marked.forEach(i => square(pen, spots[i], 4, colour("second")));
     neighbours.forEach(i => square(pen, spots[i], 5, colour("third")));
     if (me >= 0) ring(pen, spots[me]);
     if (document.activeElement === stage.canvas) cross(pen);
-    labels(pen, spots, [me, pointed, ...neighbours, ...marked], me);
   }
 
   function dots(pen, spots) {

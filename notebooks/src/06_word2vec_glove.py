@@ -800,8 +800,11 @@ assert np.isclose(fast.sum(), sum(by_hand.values()))
 assert np.array_equal(fast, fast.T)
 
 # %%
-encoded = [[index[token] for token in sentence if token in index] for sentence in sentences]
-X = vectors.cooccurrence(encoded, window=8, size=V)  # 희소 행렬 (V, V)
+X = vectors.cooccurrence(  # 희소 행렬 (V, V)
+    [np.array([index[t] for t in words if t in index], np.int32) for words in sentences],
+    window=8,
+    size=V,
+)
 print(f"칸 {V * V / 1e6:.0f}백만 개 가운데 0이 아닌 칸 {X.nnz / V / V:.0%}")
 print(f"빽빽하게 두면 {8 * V * V / 1e6:.0f} MB, 희소 행렬은 {12 * X.nnz / 1e6:.0f} MB")
 assert X.nnz < 0.1 * V * V
@@ -971,6 +974,7 @@ bias = glove.parameters["b"] + glove.parameters["b_context"]
 correlation = np.corrcoef(bias, np.log(occurring))[0, 1]
 print(f"편향과 log 빈도의 상관계수가 0.6보다 큼: {correlation > 0.6}")
 assert correlation > 0.6
+del X, glove  # 다 쓴 큰 배열은 메모리에서 내보냅니다
 
 # %% [markdown]
 # 빈도는 편향이 맡고, 벡터는 "누구와 **유난히** 자주 만나는가"를 맡습니다.
@@ -1027,7 +1031,7 @@ ex.analogy.panel(analogy)
 # "입력한 세 단어를 답에서 빼기"를 끄면 답이 어떻게 바뀌나요? 예를 바꾸어도 그런가요? 손수 지은 유추도 넣어 보세요.
 
 # %%
-explore.analogy()
+explore.analogy(big)
 
 # %% [markdown]
 # ### 관계마다 다를까
