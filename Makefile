@@ -15,7 +15,7 @@ test: setup ## 모든 검사를 실행합니다
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
-	$(RUN) pytest --numprocesses 2 --dist loadfile
+	$(RUN) pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 REGRESSION = $(RUN) pytest --numprocesses 2 --dist loadfile notebooks/*.ipynb
 regression: setup ## 노트북을 세 번 다시 비교합니다: 스레드 하나, 둘, 그리고 옛 CPU인 척
