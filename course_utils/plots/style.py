@@ -48,6 +48,8 @@ PALETTE = {
     "third": OKABE_ITO["green"],
     "right": OKABE_ITO["green"],
     "wrong": OKABE_ITO["vermillion"],
+    "positive": OKABE_ITO["blue"],
+    "negative": OKABE_ITO["vermillion"],
     "baseline": "#767676",
     "train": OKABE_ITO["sky"],
     "validation": OKABE_ITO["blue"],
@@ -80,8 +82,39 @@ PALETTE = {
     "lstm_chrono": OKABE_ITO["purple"],
     "gru": OKABE_ITO["green"],
     "gru_chrono": OKABE_ITO["orange"],
+    # the ladder of sentiment: a rung has the colour of its kind of model, and no colour is of two families
+    "majority": "#767676",
+    "lexicon": OKABE_ITO["orange"],
+    "naive_bayes": OKABE_ITO["orange"],
+    "word_tfidf": OKABE_ITO["orange"],
+    "bigram_tfidf": OKABE_ITO["orange"],
+    "character_tfidf": OKABE_ITO["orange"],
+    "embedding_mean": OKABE_ITO["sky"],
+    "convolution": OKABE_ITO["purple"],
+    "simple_rnn": OKABE_ITO["vermillion"],
+    "bidirectional_lstm": OKABE_ITO["blue"],
+    "published": OKABE_ITO["black"],
+    "ngram_gru": OKABE_ITO["green"],
 }
 """Colour of a role, tokenizer or model, by its name; the same thing has the same colour in every notebook."""
+
+RUNG_NAMES = {
+    "majority": "다수결",
+    "lexicon": "낱말 목록",
+    "naive_bayes": "나이브 베이즈",
+    "word_tfidf": "낱말 TF-IDF",
+    "bigram_tfidf": "낱말 쌍 TF-IDF",
+    "character_tfidf": "글자 TF-IDF",
+    "embedding_mean": "임베딩 평균",
+    "convolution": "CNN",
+    "simple_rnn": "SimpleRNN",
+    "lstm": "LSTM",
+    "gru": "GRU",
+    "bidirectional_lstm": "BiLSTM",
+    "published": "공개된 LSTM",
+    "ngram_gru": "n-그램 GRU",
+}
+"""How a picture writes the name of a rung of the sentiment ladder."""
 
 # A family name of our own: a machine's own NanumGothic of another edition must not change the pictures.
 # Nanum lacks U+2212 and ✓; DejaVu, which comes with matplotlib, has them.
