@@ -16,6 +16,7 @@ from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, seq
 from course_utils.plots.figures.normalization import unit_scores
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
+from course_utils.plots.figures.sentiment import class_balance, covered_lengths
 from course_utils.plots.figures.vectors import (
     glove_weight,
     negative_distributions,
@@ -27,8 +28,10 @@ from course_utils.plots.figures.vectors import (
 __all__ = [
     "bars",
     "calibration",
+    "class_balance",
     "clipping",
     "collisions",
+    "covered_lengths",
     "error_curves",
     "extrapolation",
     "glove_weight",
