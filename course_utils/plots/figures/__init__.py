@@ -16,7 +16,7 @@ from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, seq
 from course_utils.plots.figures.normalization import unit_scores
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
-from course_utils.plots.figures.sentiment import class_balance, covered_lengths
+from course_utils.plots.figures.sentiment import RungScore, class_balance, covered_lengths, ladder
 from course_utils.plots.figures.vectors import (
     glove_weight,
     negative_distributions,
@@ -26,6 +26,7 @@ from course_utils.plots.figures.vectors import (
 )
 
 __all__ = [
+    "RungScore",
     "bars",
     "calibration",
     "class_balance",
@@ -44,6 +45,7 @@ __all__ = [
     "interval_panels",
     "intervals",
     "label_ends",
+    "ladder",
     "learning_curves",
     "length_distribution",
     "lines",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.lines import Line2D
 
+from course_utils.evaluation import binomial_interval
 from course_utils.plots.figures.charts import DASHES, MARKERS, label_ends
 from course_utils.plots.style import MAX_INCHES, PALETTE, Drawing, drawing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from matplotlib.axes import Axes
 
 _PAPER: Any = {"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 2}  # under a text that stands on something
 
@@ -83,3 +88,114 @@ def covered_lengths(
     axes.text(steps, 4, f" 낱말 {steps}개에서 자르기 ", ha="right" if steps > end / 2 else "left", bbox=_PAPER)
     axes.grid(axis="y")
     return figure
+
+
+FAMILIES = {
+    "majority": ("다수", "X"),
+    "linear": ("선형", "D"),
+    "bag": ("평균", "s"),
+    "conv": ("합성곱", "^"),
+    "recurrent": ("순환", "o"),
+    "published": ("발표된 방법", "P"),
+}
+"""What a family of models is called, and its sign; its colours in `PALETTE` are no other family's."""
+
+
+@dataclass(frozen=True)
+class RungScore:
+    """What a rung of the ladder reached with one seed.
+
+    Attributes:
+        name: of the rung; one in `PALETTE` has its colour.
+        family: one of `FAMILIES`.
+        accuracy: from 0 to 1.
+        reviews: how many reviews it was counted on.
+        seconds: of processor time for the training; ``None`` where it is not to be told.
+    """
+
+    name: str
+    family: str
+    accuracy: float
+    reviews: int
+    seconds: float | None = None
+
+
+def ladder(panels: Mapping[str, Sequence[RungScore]], *, names: Mapping[str, str], title: str, alt: str) -> Drawing:
+    """Draw how accurate each rung is, with its Wilson 95 % interval and its training time, beside the majority's line.
+
+    A rung with several seeds has a small point for each; its number and its interval are those of their mean.
+
+    Args:
+        panels: the scores by heading, such as one measured here beside a recorded one; at most three.
+        names: what is written for a rung, from top to bottom; a panel may lack some.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+
+    Returns:
+        The drawing.
+
+    >>> scores = [RungScore("majority", "majority", 0.5, 660, 0.0), RungScore("lstm", "recurrent", 0.63, 660, 10.4)]
+    >>> ladder({"여기서": scores}, names={"majority": "다수", "lstm": "LSTM"}, title="배웁니다", alt="두 점").alt
+    '두 점'
+    """
+    figure = drawing(MAX_INCHES, 2.0 + 0.34 * len(names), alt)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
+    drawn = [score for scores in panels.values() for score in scores]
+    ends = [end for score in drawn for end in _wilson(score.accuracy, score.reviews)]
+    for place, (heading, scores) in enumerate(panels.items(), start=1):
+        axes = figure.add_subplot(1, len(panels), place, xlabel="정확도")
+        axes.set_title(heading, fontsize=13)
+        axes.set_xlim(min(ends) - 0.03, max(ends) + 0.03)
+        axes.set_ylim(len(names) - 0.4, -1.0)
+        for row, name in enumerate(names):
+            own = [score for score in scores if score.name == name]
+            if own:
+                _rung(axes, row, own)
+        _heads(axes, scores)
+        axes.set_yticks(range(len(names)), list(names.values()) if place == 1 else [], fontsize=13)
+        axes.tick_params(left=False)
+        axes.spines["left"].set_visible(False)
+        axes.grid(axis="x")
+    families = dict.fromkeys(score.family for score in drawn)
+    look: Any = {"color": PALETTE["muted"], "linestyle": "none", "markersize": 8}
+    signs = [Line2D([], [], marker=FAMILIES[each][1], label=FAMILIES[each][0], **look) for each in families]
+    signs += [Line2D([], [], color=PALETTE["muted"], linewidth=5, alpha=0.4, label="95 % 구간")]
+    figure.legend(handles=signs, loc="outside lower left", ncols=len(signs), handletextpad=0.5, columnspacing=1.2)
+    return figure
+
+
+_COLUMNS = (52, 98)
+"""Where the columns of numbers end, in points from the axes' right edge."""
+
+
+def _rung(axes: Axes, row: int, own: Sequence[RungScore]) -> None:
+    accuracy = float(np.mean([score.accuracy for score in own]))
+    low, high = _wilson(accuracy, own[0].reviews)
+    colour, (_, sign) = PALETTE.get(own[0].name, PALETTE["line"]), FAMILIES[own[0].family]
+    axes.plot([low, high], [row, row], color=colour, linewidth=5, solid_capstyle="butt", alpha=0.4)
+    if len(own) > 1:
+        axes.plot([score.accuracy for score in own], [row] * len(own), ".", color=colour, markersize=5)
+    axes.plot(accuracy, row, sign, color=colour, markersize=9)
+    _number(axes, row, _COLUMNS[0], f"{accuracy:.3f}")
+    seconds = [score.seconds for score in own if score.seconds is not None]
+    if seconds:
+        _number(axes, row, _COLUMNS[1], f"{np.mean(seconds):,.0f}")
+
+
+def _heads(axes: Axes, scores: Sequence[RungScore]) -> None:
+    """Draw the majority's line, and write what the columns of numbers are."""
+    for score in scores:
+        if score.family == "majority":
+            axes.axvline(score.accuracy, color=PALETTE["baseline"], linestyle="--", linewidth=1.8, zorder=1)
+    _number(axes, -0.85, _COLUMNS[0], "정확도", "muted")
+    if any(score.seconds is not None for score in scores):
+        _number(axes, -0.85, _COLUMNS[1], "CPU 초", "muted")
+
+
+def _number(axes: Axes, row: float, end: float, text: str, role: str = "text") -> None:
+    look: Any = {"textcoords": "offset points", "ha": "right", "va": "center", "fontsize": 12}
+    axes.annotate(text, (1, row), (end, 0), axes.get_yaxis_transform(), color=PALETTE[role], **look)
+
+
+def _wilson(accuracy: float, reviews: int) -> tuple[float, float]:
+    return binomial_interval(round(accuracy * reviews), reviews)
