@@ -16,7 +16,13 @@ from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, seq
 from course_utils.plots.figures.normalization import unit_scores
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
-from course_utils.plots.figures.sentiment import RungScore, class_balance, covered_lengths, ladder
+from course_utils.plots.figures.sentiment import (
+    RungScore,
+    class_balance,
+    covered_lengths,
+    epoch_accuracy,
+    ladder,
+)
 from course_utils.plots.figures.vectors import (
     glove_weight,
     negative_distributions,
@@ -33,6 +39,7 @@ __all__ = [
     "clipping",
     "collisions",
     "covered_lengths",
+    "epoch_accuracy",
     "error_curves",
     "extrapolation",
     "glove_weight",

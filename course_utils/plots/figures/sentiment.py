@@ -199,3 +199,52 @@ def _number(axes: Axes, row: float, end: float, text: str, role: str = "text") -
 
 def _wilson(accuracy: float, reviews: int) -> tuple[float, float]:
     return binomial_interval(round(accuracy * reviews), reviews)
+
+
+def epoch_accuracy(
+    validation: Sequence[float],
+    *,
+    train: Sequence[float] | None = None,
+    published: Sequence[float] | None = None,
+    title: str,
+    alt: str,
+) -> Drawing:
+    """Draw accuracy after each epoch, and mark the epoch that is best on the validation part.
+
+    Args:
+        validation: accuracy on the validation part after each epoch, (epochs,), the first after epoch 1.
+        train: the same on the training part.
+        published: what somebody else reported for the validation part.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+
+    Returns:
+        The drawing.
+
+    >>> epoch_accuracy([0.82, 0.81], train=[0.8, 0.9], title="첫 에포크가 가장 좋습니다", alt="두 곡선").alt
+    '두 곡선'
+    """
+    figure = drawing(MAX_INCHES, 3.9, alt)
+    axes = figure.add_subplot(title=title, xlabel="에포크 (번)", ylabel="정확도")
+    curves: dict[str, tuple[Sequence[float] | None, Any]] = {
+        "훈련": (train, {"color": PALETTE["train"], "linestyle": "--", "marker": "o"}),
+        "검증": (validation, {"color": PALETTE["validation"], "linestyle": "-", "marker": "s"}),
+        "발표된 검증": (published, {"color": PALETTE["published"], "linestyle": ":", "marker": "P"}),
+    }
+    shown = {name: (values, look) for name, (values, look) in curves.items() if values is not None}
+    for values, look in shown.values():
+        axes.plot(range(1, len(values) + 1), values, markersize=7, **look)
+    axes.margins(y=0.18)
+    label_ends(axes, list(shown), gap=0.09)
+    best = int(np.argmax(validation)) + 1
+    axes.axvline(best, color=PALETTE["baseline"], linestyle="--", linewidth=1.8, zorder=0)
+    ring: Any = {"markerfacecolor": "none", "markeredgecolor": PALETTE["accent"], "markeredgewidth": 2.2}
+    axes.plot(best, validation[best - 1], "o", markersize=17, **ring)
+    words, side = (
+        f" 가장 좋은 에포크 {best}: {validation[best - 1]:.3f} ",
+        "right" if 2 * best > len(validation) + 1 else "left",
+    )
+    axes.text(best, 0.03, words, transform=axes.get_xaxis_transform(), ha=side, color=PALETTE["muted"], bbox=_PAPER)
+    axes.set_xticks(range(1, max(len(values) for values, _ in shown.values()) + 1))
+    axes.grid(axis="y")
+    return figure
