@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from course_utils.exercises import Case, Claim, Exercise, Question, Slip
+from course_utils.exercises import Case, Claim, Exercise, Property, Question, Slip
+from course_utils.text import clean_review
 
 NOTEBOOK = "07_sentiment"
 
@@ -400,10 +403,571 @@ TFIDF = Exercise(
     ),
 )
 
+# ------------------------------------------------------------------------------------------- 7.6 repair: padding
+
+
+def masked_mean(vectors: Array, mask: Mask) -> Array:
+    """vectors (batch, time, dim)를 mask (batch, time)가 True인 시점에서만 평균합니다. 패딩뿐인 글은 0 벡터입니다."""
+    total = np.sum(vectors * mask[:, :, np.newaxis], axis=1)
+    count = np.sum(mask, axis=1, keepdims=True)
+    return total / np.maximum(count, 1)
+
+
+def masked_mean_as_published(vectors: Array, mask: Mask) -> Array:
+    total = np.sum(vectors, axis=1)
+    count = np.sum(mask, axis=1, keepdims=True)
+    return total / count
+
+
+def _mean_row_by_row(vectors: Array, mask: Mask) -> Array:
+    rows = (row[kept] for row, kept in zip(vectors, mask, strict=True))
+    return np.array([row.mean(axis=0) if len(row) else np.zeros(row.shape[1]) for row in rows])
+
+
+def _mean_of_all(vectors: Array, mask: Mask) -> Array:
+    return np.mean(vectors, axis=1)
+
+
+def _mean_by_length(vectors: Array, mask: Mask) -> Array:
+    return np.mean(vectors * mask[:, :, np.newaxis], axis=1)
+
+
+def _mean_guarded_only(vectors: Array, mask: Mask) -> Array:
+    return np.asarray(np.sum(vectors, axis=1) / np.maximum(np.sum(mask, axis=1, keepdims=True), 1))
+
+
+def _mean_masked_only(vectors: Array, mask: Mask) -> Array:
+    with np.errstate(invalid="ignore"):
+        total = np.sum(vectors * mask[:, :, np.newaxis], axis=1)
+        return np.asarray(total / np.sum(mask, axis=1, keepdims=True))
+
+
+def _mean_one_more(vectors: Array, mask: Mask) -> Array:
+    total = np.sum(vectors * mask[:, :, np.newaxis], axis=1)
+    return np.asarray(total / (np.sum(mask, axis=1, keepdims=True) + 1))
+
+
+def _mean_over_batch(vectors: Array, mask: Mask) -> Array:
+    return np.asarray(np.sum(vectors * mask[:, :, np.newaxis], axis=1) / max(int(np.sum(mask)), 1))
+
+
+def _mean_of_padding_where_nothing_else(vectors: Array, mask: Mask) -> Array:
+    some = np.any(mask, axis=1, keepdims=True)
+    return np.where(some, masked_mean(vectors, mask), np.mean(vectors, axis=1))
+
+
+def _mean_of_padding(vectors: Array, mask: Mask) -> Array:
+    return masked_mean(vectors, ~mask)
+
+
+def _more_padding_changes_nothing(call: Callable[..., Array]) -> str | None:
+    vectors, mask = _numbers(2, 3, 2, seed=21), _mask("110", "000")
+    longer = np.concatenate([vectors, np.full((2, 4, 2), 7.0)], axis=1), np.pad(mask, ((0, 0), (0, 4)))
+    if np.allclose(call(vectors, mask), call(*longer)):
+        return None
+    return "패딩 네 칸을 더 붙였을 뿐인데 평균이 달라졌습니다. 패딩은 몇 칸이든 답을 바꾸지 않아야 합니다."
+
+
+MASKED_MEAN = Exercise(
+    title="패딩이 섞인 평균",
+    solution_function=masked_mean,
+    kind="repair",
+    starter=masked_mean_as_published,
+    oracle=_mean_row_by_row,
+    cases=(
+        Case(_numbers(2, 3, 2, seed=11), _mask("110", "111"), label="뒤 패딩 한 칸"),
+        Case(_numbers(2, 4, 3, seed=12), _mask("0011", "0001"), label="앞 패딩"),
+        Case(_numbers(3, 2, 2, seed=13), _mask("10", "00", "11"), label="패딩뿐인 글은 0 벡터"),
+        Case(_numbers(1, 3, 2, seed=14), _mask("111"), label="패딩이 없습니다"),
+        Case(_numbers(3, 3, 3, seed=15), _mask("100", "110", "011"), label="세 축의 크기가 같습니다"),
+        Case(_numbers(2, 2, 4, seed=16), _mask("00", "00"), label="모두 빈 글입니다"),
+    ),
+    properties=(Property(_more_padding_changes_nothing, "패딩을 더 붙여도 평균은 그대로입니다"),),
+    slips=(
+        Slip(
+            masked_mean_as_published,
+            "고치기 전과 똑같이 움직입니다. 더할 때 패딩의 벡터가 들어가는지, 낱말이 0개이면 어떻게 되는지 보세요.",
+        ),
+        Slip(
+            _mean_guarded_only,
+            "0으로 나누는 것은 막았지만 더할 때 패딩의 벡터가 아직 들어갑니다. 더하기 전에 마스크를 곱하세요.",
+        ),
+        Slip(
+            _mean_masked_only,
+            "패딩은 뺐지만 패딩뿐인 글에서 0 / 0이 NaN이 됩니다. np.maximum(개수, 1)로 나누면 0 벡터가 됩니다.",
+        ),
+        Slip(_mean_of_all, "마스크를 쓰지 않았습니다. 패딩의 벡터도 0이 아닌 값이라 평균을 끌어당깁니다."),
+        Slip(_mean_by_length, "패딩은 0으로 만들었지만 시점의 수로 나누었습니다. True인 시점의 수로 나누세요."),
+        Slip(
+            _mean_one_more,
+            "개수에 늘 1을 더했습니다. 낱말이 있는 글의 평균까지 작아집니다. np.maximum으로 0일 때만 1이 되게 하세요.",
+        ),
+        Slip(_mean_over_batch, "묶음 전체의 낱말 수로 나누었습니다. 글마다 따로 세려면 axis=1로 더하세요."),
+        Slip(_mean_of_padding_where_nothing_else, "패딩뿐인 글에서 패딩을 평균했습니다. 이때는 0 벡터입니다."),
+        Slip(_mean_of_padding, "거꾸로입니다. mask가 True인 시점이 진짜 낱말입니다."),
+    ),
+    hints=(
+        "버그가 둘입니다. 분자에 무엇이 더해지는지, 분모가 언제 0이 되는지 따로 살펴보세요.",
+        "mask[:, :, np.newaxis]의 모양은 (batch, time, 1)이라 vectors에 곱하면 패딩이 0이 됩니다.",
+        "total = np.sum(vectors * mask[:, :, np.newaxis], axis=1), 답은 total / np.maximum(count, 1)입니다.",
+    ),
+    learned=(
+        "케라스의 GlobalAveragePooling1D도 패딩뿐인 글에서는 NaN을 냅니다. 학습할 때 그런 글이 하나라도 있으면 손실이 "
+        "NaN이 되고, 그 기울기로 고친 가중치도 NaN이 됩니다. 그래서 이 강좌의 신경망은 빈 글을 OOV 하나로 읽습니다."
+    ),
+)
+
+# ------------------------------------------------------------------------------------------- 7.7 early stopping
+
+
+def stop_epoch(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    """조기 종료가 (가중치를 남길 에포크, 마지막으로 학습한 에포크)를 구합니다. 에포크는 1부터 셉니다."""
+    best = 1
+    for epoch, accuracy in enumerate(val_accuracies, start=1):
+        if accuracy > val_accuracies[best - 1]:
+            best = epoch
+        if epoch - best == patience:
+            return best, epoch
+    return best, len(val_accuracies)
+
+
+def _stop_by_records(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    """Of every length of training, ask where its record was; take the first whose record is old enough, or the last."""
+    records = [int(np.argmax(val_accuracies[:last])) + 1 for last in range(1, len(val_accuracies) + 1)]
+    ended = [last for last, best in enumerate(records, start=1) if last - best >= patience] or [len(records)]
+    return records[ended[0] - 1], ended[0]
+
+
+def _stop_keeping_last(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    _, last = stop_epoch(val_accuracies, patience)
+    return last, last
+
+
+def _stop_from_zero(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    best, last = stop_epoch(val_accuracies, patience)
+    return best - 1, last - 1
+
+
+def _stop_at_first_fall(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    return stop_epoch(val_accuracies, 1)
+
+
+def _stop_one_late(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    return stop_epoch(val_accuracies, patience + 1)
+
+
+def _stop_never(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    return stop_epoch(val_accuracies, len(val_accuracies))
+
+
+def _stop_knowing_the_future(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    best = int(np.argmax(val_accuracies)) + 1
+    return best, min(best + patience, len(val_accuracies))
+
+
+def _stop_counting_all_falls(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    best, waited = 1, 0
+    for epoch, accuracy in enumerate(val_accuracies[1:], start=2):
+        if accuracy > val_accuracies[best - 1]:
+            best = epoch
+        else:
+            waited += 1
+        if waited == patience:
+            return best, epoch
+    return best, len(val_accuracies)
+
+
+def _stop_comparing_with_the_last(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    best, waited = 1, 0
+    for epoch in range(2, len(val_accuracies) + 1):
+        risen = val_accuracies[epoch - 1] > val_accuracies[epoch - 2]
+        waited = 0 if risen else waited + 1
+        if val_accuracies[epoch - 1] > val_accuracies[best - 1]:
+            best = epoch
+        if waited == patience:
+            return best, epoch
+    return best, len(val_accuracies)
+
+
+def _stop_taking_ties(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    best = 1
+    for epoch, accuracy in enumerate(val_accuracies, start=1):
+        if accuracy >= val_accuracies[best - 1]:
+            best = epoch
+        if epoch - best == patience:
+            return best, epoch
+    return best, len(val_accuracies)
+
+
+def _stop_at_the_lowest(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    return stop_epoch([-accuracy for accuracy in val_accuracies], patience)
+
+
+def _stop_swapped(val_accuracies: list[float], patience: int) -> tuple[int, int]:
+    best, last = stop_epoch(val_accuracies, patience)
+    return last, best
+
+
+STOP_EPOCH = Exercise(
+    title="언제 멈추고 무엇을 남길까",
+    solution_function=stop_epoch,
+    oracle=_stop_by_records,
+    cases=(
+        Case([0.82, 0.81, 0.80, 0.79, 0.79], 1, label="첫 에포크가 가장 좋습니다, patience 1"),
+        Case([0.70, 0.75, 0.74, 0.73, 0.78, 0.71], 2, label="두 번 이어서 못 깨면 멈춥니다"),
+        Case([0.70, 0.75, 0.74, 0.78, 0.77, 0.79, 0.76], 2, label="한 번씩만 쉬어 갑니다"),
+        Case([0.60, 0.80, 0.70, 0.75, 0.78, 0.79, 0.90], 3, label="다시 오르지만 기록은 못 깹니다"),
+        Case([0.80, 0.80, 0.80, 0.80], 2, label="같은 값은 더 나아진 것이 아닙니다"),
+        Case([0.70, 0.71, 0.72, 0.73], 1, label="끝까지 나아집니다"),
+        Case([0.70, 0.72, 0.69, 0.68], 5, label="patience가 다 차기 전에 끝납니다"),
+        Case([0.5], 3, label="에포크 하나"),
+    ),
+    slips=(
+        Slip(
+            _stop_keeping_last,
+            "마지막 에포크의 가중치를 남겼습니다. 멈춘 때는 이미 나빠진 뒤이니 가장 좋았던 에포크로 되돌려야 합니다.",
+        ),
+        Slip(_stop_from_zero, "에포크를 0부터 셌습니다. enumerate(..., start=1)로 1부터 세세요."),
+        Slip(
+            _stop_at_first_fall,
+            "patience를 쓰지 않고 한 번 못 깨자마자 멈추었습니다. patience번 이어서 못 깰 때까지 기다리세요.",
+        ),
+        Slip(
+            _stop_one_late, "한 에포크 늦게 멈추었습니다. 기록이 patience번째로 깨지지 않은 그 에포크가 마지막입니다."
+        ),
+        Slip(_stop_never, "끝까지 학습했습니다. patience번 이어서 기록을 못 깨면 거기서 멈추어야 합니다."),
+        Slip(
+            _stop_knowing_the_future,
+            (
+                "전체에서 가장 좋은 에포크를 골랐습니다. 학습하는 동안에는 다음 에포크의 값을 모르므로, 멈춘 뒤의 값은 "
+                "볼 수 없습니다."
+            ),
+        ),
+        Slip(
+            _stop_counting_all_falls,
+            "못 깬 횟수를 처음부터 모두 더했습니다. 기록을 깨면 다시 0부터 기다립니다.",
+        ),
+        Slip(
+            _stop_comparing_with_the_last,
+            "바로 앞 에포크와 견주었습니다. 견줄 것은 지금까지의 가장 좋은 값입니다.",
+        ),
+        Slip(_stop_taking_ties, "같은 값도 더 나아진 것으로 보았습니다. 기록보다 커야(>) 합니다."),
+        Slip(_stop_at_the_lowest, "가장 낮은 에포크를 골랐습니다. 손실이 아니라 정확도이므로 클수록 좋습니다."),
+        Slip(_stop_swapped, "순서가 바뀌었습니다. (가중치를 남길 에포크, 마지막으로 학습한 에포크)입니다."),
+    ),
+    hints=(
+        "에포크를 차례로 보면서 지금까지 가장 좋았던 에포크 하나를 기억하세요. 그 뒤로 몇 에포크가 지났나요?",
+        "기록을 깨면 best를 지금 에포크로 바꿉니다. epoch - best가 patience와 같아지면 (best, epoch)를 돌려줍니다.",
+        "if accuracy > val_accuracies[best - 1]: best = epoch, 그다음 if epoch - best == patience: return best, epoch",
+    ),
+    learned=(
+        "케라스의 EarlyStopping은 restore_best_weights의 기본값이 False입니다. 켜지 않으면 제때 멈추고도 나빠진 "
+        "가중치를 들고 나옵니다."
+    ),
+)
+
+# ------------------------------------------------------------------------------------------- 7.10 repair: serving skew
+
+Clean = Callable[[str], str]
+Tokenize = Callable[[str], list[str]]
+Encode = Callable[[list[str]], list[int]]
+Predict = Callable[[list[list[int]]], list[float]]
+
+
+def serve(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    """감상평 하나가 긍정일 확률을, 학습할 때와 같은 clean, tokenize, encode를 차례로 거쳐 구합니다."""
+    tokens = tokenize(clean(review))
+    probabilities = predict([encode(tokens)])
+    return probabilities[0]
+
+
+def serve_as_published(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    tokens = review.split()
+    probabilities = predict([encode(tokens)])
+    return probabilities[0]
+
+
+def _serve_step_by_step(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    """Through one step after the other, and as one of a batch of two."""
+    value: Any = review
+    for step in (clean, tokenize, encode):
+        value = step(value)
+    first, _ = predict([value, [1]])
+    return first
+
+
+def _serve_cleaned_only(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict([encode(clean(review).split())])[0]
+
+
+def _serve_tokenized_only(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict([encode(tokenize(review))])[0]
+
+
+def _serve_in_lower_case(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict([encode(review.lower().split())])[0]
+
+
+def _serve_cleaning_tokens(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict([encode([clean(token) for token in tokenize(review)])])[0]
+
+
+def _serve_characters(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict([encode(list(clean(review)))])[0]
+
+
+def _serve_without_batch(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict(encode(tokenize(clean(review))))[0]  # type: ignore[arg-type]
+
+
+def _serve_batch(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> list[float]:
+    return predict([encode(tokenize(clean(review)))])
+
+
+def _serve_label(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> int:
+    return int(predict([encode(tokenize(clean(review)))])[0] > 0.5)
+
+
+def _serve_token_by_token(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
+    return predict([encode([token]) for token in tokenize(clean(review))] or [[]])[0]
+
+
+def without_breaks(review: str) -> str:
+    """A cleaner of web pages: line breaks become spaces."""
+    return review.replace("<br />", " ")
+
+
+def lower_words(cleaned: str) -> list[str]:
+    """Cut at spaces, in lower case."""
+    return cleaned.lower().split()
+
+
+def syllable_pairs(cleaned: str) -> list[str]:
+    """Cut into overlapping pairs of characters, spaces left out."""
+    text = cleaned.replace(" ", "")
+    return [text[i : i + 2] for i in range(len(text) - 1)]
+
+
+_TRAINED_WORDS = (
+    "최고",
+    "연기가",
+    "좋다",
+    "별로",
+    "지루하다",
+    "good",
+    "bad",
+    "연기",
+    "지루",
+    "루하",
+    "하다",
+    "ㅠㅠ",
+    "!!",
+)
+
+
+def known_ids(tokens: Sequence[str]) -> list[int]:
+    """Number tokens with a small trained vocabulary, from 2 on; 1 is any other token."""
+    return [_TRAINED_WORDS.index(token) + 2 if token in _TRAINED_WORDS else 1 for token in tokens]
+
+
+_LOGITS = (0.0, -0.1, 2.0, 0.4, 1.3, -1.7, -2.3, 1.9, -2.1, 0.6, -1.1, -0.7, 0.3, -0.9, 0.8)
+
+
+def chance_of(batch: Sequence[Sequence[int]]) -> list[float]:
+    """P(positive) of each row of ids: each id adds its weight, and what comes first weighs most."""
+    sums = [sum(_LOGITS[word] / (1 + 0.1 * place) for place, word in enumerate(row)) for row in batch]
+    return [1 / (1 + math.exp(-total)) for total in sums]
+
+
+def _serving_reads_what_training_read(call: Callable[..., float]) -> str | None:
+    trained = known_ids(lower_words(clean_review("★최고★의 연기... GOOD!!")))
+    seen: list[Any] = []
+
+    def watched(batch: Any) -> list[float]:
+        seen.extend(batch)
+        return chance_of(batch)
+
+    call("★최고★의 연기... GOOD!!", clean_review, lower_words, known_ids, watched)
+    if seen == [trained]:
+        return None
+    return f"학습할 때는 번호 {trained}을 읽었는데 서빙에서는 {seen}을 모델에 넣었습니다."
+
+
+SERVE = Exercise(
+    title="학습과 서빙이 어긋난 모델",
+    solution_function=serve,
+    kind="repair",
+    starter=serve_as_published,
+    oracle=_serve_step_by_step,
+    cases=(
+        Case("★최고★ 연기가 좋다...", clean_review, lower_words, known_ids, chance_of, label="기호가 붙은 낱말"),
+        Case("지루하다ㅠㅠ 별로~", clean_review, syllable_pairs, known_ids, chance_of, label="두 글자씩 자르는 모델"),
+        Case("GOOD<br />연기가 Bad", without_breaks, lower_words, known_ids, chance_of, label="웹에서 긁은 글, 대문자"),
+        Case("연기가...좋다", clean_review, lower_words, known_ids, chance_of, label="기호가 띄어쓰기를 대신합니다"),
+        Case("GOOD 연기, 최고 최고", clean_review, syllable_pairs, known_ids, chance_of, label="공백을 없애는 모델"),
+        Case("♥♥", clean_review, lower_words, known_ids, chance_of, label="지우고 나면 아무것도 없습니다"),
+    ),
+    properties=(Property(_serving_reads_what_training_read, "모델은 학습할 때와 같은 번호를 읽습니다"),),
+    slips=(
+        Slip(
+            serve_as_published,
+            "고치기 전과 똑같이 움직입니다. 학습할 때 거친 clean과 tokenize를 서빙에서는 거치지 않습니다.",
+        ),
+        Slip(
+            _serve_cleaned_only,
+            "clean은 거쳤지만 split()으로 잘랐습니다. 학습할 때 쓴 tokenize로 잘라야 같은 낱말이 나옵니다.",
+        ),
+        Slip(
+            _serve_tokenized_only,
+            "tokenize는 거쳤지만 clean을 거치지 않았습니다. 기호가 붙은 낱말은 모델이 모르는 낱말입니다.",
+        ),
+        Slip(
+            _serve_in_lower_case,
+            "비슷한 처리를 손으로 다시 적었습니다. 학습에 쓴 바로 그 함수 clean과 tokenize를 부르세요.",
+        ),
+        Slip(_serve_cleaning_tokens, "자른 다음에 닦았습니다. 학습할 때와 같은 차례, 곧 clean 다음에 tokenize입니다."),
+        Slip(
+            _serve_characters,
+            "글을 자르지 않고 encode에 넣었습니다. 문자열을 넣으면 글자 하나하나가 낱말이 됩니다. tokenize를 거치세요.",
+        ),
+        Slip(
+            _serve_without_batch,
+            "predict에 글 하나를 그대로 넣었습니다. predict는 글의 묶음을 받으니 [encode(tokens)]로 감싸세요.",
+        ),
+        Slip(_serve_batch, "확률의 리스트를 돌려주었습니다. 글이 하나이니 첫째 값만 꺼내세요: probabilities[0]"),
+        Slip(_serve_label, "0이나 1로 바꾸었습니다. 임곗값은 나중에 정할 일이니 확률을 그대로 돌려주세요."),
+        Slip(_serve_token_by_token, "낱말마다 따로 물었습니다. 글 하나의 번호 전체가 묶음의 한 줄입니다."),
+    ),
+    hints=(
+        "encode에 들어가는 토큰을 찍어 보세요. 학습할 때의 토큰과 같은가요?",
+        "학습할 때의 길은 clean → tokenize → encode → predict입니다. 어디가 빠졌나요?",
+        "tokens = tokenize(clean(review))",
+    ),
+    learned=(
+        "오류도 나지 않고 확률도 나오지만, 거의 모든 낱말이 OOV라서 무엇을 적어도 비슷한 값이 나옵니다. 그래서 이 "
+        "강좌의 Classifier.predict는 닦지 않은 글을 받아 제 안에서 닦습니다. 부르는 쪽이 잊을 수 없게 하는 것입니다."
+    ),
+)
+
+# ------------------------------------------------------------------------------------------- 7.10 repair: unknown words
+
+
+def encode_or_oov(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    """토큰을 번호로 바꿉니다. 모르거나 번호가 num_words 이상인 낱말은 1(OOV)이고, 빈 글은 [1]입니다."""
+    ids = []
+    for token in tokens:
+        number = word_index.get(token, 1)
+        ids.append(number if number < num_words else 1)
+    return ids or [1]
+
+
+def encode_as_published(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    ids = []
+    for token in tokens:
+        number = word_index.get(token)
+        if number is not None and number < num_words:
+            ids.append(number)
+    return ids
+
+
+def _encode_by_known(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    """Make the vocabulary smaller first."""
+    known = {word: number for word, number in word_index.items() if number < num_words}
+    return [known.get(token, 1) for token in tokens or ["<OOV>"]]
+
+
+def _encode_empty_to_oov(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return encode_as_published(tokens, word_index, num_words) or [1]
+
+
+def _encode_empty(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return encode_or_oov(tokens, word_index, num_words) if tokens else []
+
+
+def _encode_dropping_rare(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return [number for token in tokens if (number := word_index.get(token, 1)) < num_words] or [1]
+
+
+def _encode_keeping_rare(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return [word_index.get(token, 1) for token in tokens] or [1]
+
+
+def _encode_dropping_unknown(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    known = [word_index[token] for token in tokens if token in word_index]
+    return [number if number < num_words else 1 for number in known] or [1]
+
+
+def _encode_one_too_many(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return encode_or_oov(tokens, word_index, num_words + 1)
+
+
+def _encode_zero(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return [number if number < num_words else 0 for number in (word_index.get(token, 0) for token in tokens)] or [0]
+
+
+def _encode_once_each(tokens: list[str], word_index: dict[str, int], num_words: int) -> list[int]:
+    return list(dict.fromkeys(encode_or_oov(tokens, word_index, num_words)))
+
+
+_INDEX = {"영화": 2, "정말": 3, "좋다": 4, "연기": 5, "여운": 6}
+
+ENCODE_OR_OOV = Exercise(
+    title="낱말을 다 버리고 비어 버린 글",
+    solution_function=encode_or_oov,
+    kind="repair",
+    starter=encode_as_published,
+    oracle=_encode_by_known,
+    cases=(
+        Case(["영화", "몹시", "좋다"], _INDEX, 7, label="모르는 낱말 하나"),
+        Case(["띵작", "강추"], _INDEX, 7, label="모르는 낱말뿐입니다"),
+        Case([], _INDEX, 7, label="지우고 남은 것이 없는 글"),
+        Case(["정말", "연기", "좋다", "여운"], _INDEX, 5, label="번호 5와 6은 num_words 이상입니다"),
+        Case(["여운", "여운", "영화"], _INDEX, 6, label="되풀이되는 드문 낱말"),
+        Case(["여운", "어쩜", "연기"], _INDEX, 2, label="아는 번호가 하나도 없습니다"),
+        Case(["영화", "정말", "좋다"], _INDEX, 7, label="모두 아는 낱말"),
+    ),
+    slips=(
+        Slip(
+            encode_as_published,
+            "고치기 전과 똑같이 움직입니다. 모르는 낱말이 사라지니 글이 짧아지고, 다 모르면 빈 글이 됩니다.",
+        ),
+        Slip(
+            _encode_empty_to_oov,
+            (
+                "비었을 때만 막았습니다. 모르는 낱말을 여전히 버리니 글의 길이도, 낱말 사이의 거리도 달라집니다. "
+                "낱말마다 1을 넣으세요."
+            ),
+        ),
+        Slip(_encode_empty, "토큰이 하나도 없는 글이 빈 리스트가 됩니다. 이때는 [1]을 돌려주세요."),
+        Slip(_encode_dropping_rare, "모르는 낱말은 1이 되었지만, 번호가 num_words 이상인 낱말은 버렸습니다."),
+        Slip(
+            _encode_keeping_rare,
+            "num_words 이상인 번호가 그대로 남았습니다. 임베딩 행렬에 그런 행이 없으니 1로 바꾸세요.",
+        ),
+        Slip(_encode_dropping_unknown, "번호가 큰 낱말은 1이 되었지만, 사전에 없는 낱말은 버렸습니다."),
+        Slip(_encode_one_too_many, "번호 num_words가 남았습니다. 쓸 수 있는 번호는 num_words - 1까지입니다."),
+        Slip(_encode_zero, "모르는 낱말에 0을 주었습니다. 0은 패딩이라 마스크가 지워 버립니다. OOV는 1입니다."),
+        Slip(_encode_once_each, "되풀이된 번호를 하나로 줄였습니다. 토큰의 수와 순서는 그대로여야 합니다."),
+    ),
+    hints=(
+        "토큰이 세 개이면 번호도 세 개여야 합니다. 지금은 어디에서 사라지나요?",
+        "word_index.get(token, 1)은 모르는 낱말에 1을 줍니다. num_words 이상인 번호도 1로 바꾸고, 빈 글도 막으세요.",
+        "ids.append(number if number < num_words else 1), 마지막에 return ids or [1]",
+    ),
+    learned=(
+        "케라스의 Tokenizer는 oov_token을 주지 않으면 모르는 낱말을 말없이 버립니다. 빈 글의 입력은 패딩뿐이라서 "
+        "무슨 글이든 같은 확률이 되고, 마스크가 있는 평균 풀링에서는 NaN이 됩니다."
+    ),
+)
+
 EXERCISES = (
     COVERED_SHARE,
     NAIVE_BAYES_WEIGHTS,
     TFIDF,
+    MASKED_MEAN,
+    STOP_EPOCH,
+    SERVE,
+    ENCODE_OR_OOV,
 )
 
 QUIZ: tuple[Question, ...] = ()
