@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from course_utils.plots.diagrams.sheet import Box, Sheet, sheet
-from course_utils.plots.diagrams.wiring import around, centred, label
+from course_utils.plots.diagrams.wiring import around, centred, frame, label, line
 from course_utils.plots.style import Drawing
 
 if TYPE_CHECKING:
@@ -128,7 +128,109 @@ def _steps_of(
     for upper, lower in ((tokens, numbers), (numbers, filled[first : first + len(ids)]), (filled, vectors)):
         for before, after in zip(upper, lower, strict=True):
             page.arrow(before, after)
-    for before, after in [*zip(vectors, states, strict=True), *itertools.pairwise(states)]:
+    for before, after in [*zip(vectors, states, strict=True), *pairwise(states)]:
         page.arrow(before, after)
     x = places[-1]
     page.arrow(states[-1], around((x, end.side("top")[1]), 0), sides=("bottom", "top"))
+
+
+_WORDS = range(1, 5)
+_STATE = (0.56, 0.42)
+
+
+def four_middles(dim: int = 64, filters: int = 128, units: int = 64) -> Drawing:
+    """Draw what the small networks differ by: how they make one vector v of the word vectors x_1 to x_4.
+
+    Args:
+        dim: numbers in a word's vector.
+        filters: of the convolution.
+        units: numbers in a recurrent state.
+
+    Returns:
+        The drawing.
+
+    >>> four_middles().alt.split(". ")[0]
+    '평균은 낱말 벡터를 더해 나누므로 순서를 모릅니다'
+    """
+    alt = (
+        "평균은 낱말 벡터를 더해 나누므로 순서를 모릅니다. 합성곱은 이웃한 세 낱말을 함께 보고 가장 큰 답만 남깁니다. "
+        "순환은 앞에서부터 읽은 마지막 상태를, 양방향 순환은 앞과 뒤에서 읽은 두 상태를 이어 남깁니다."
+    )
+    page = sheet(_COLUMNS, 22, alt, cell=_CELL)
+    label(page, (_LEFT, 0.25), "네 신경망은 가운데만 다릅니다: 낱말 벡터 여럿이 벡터 $v$ 하나가 되는 법", bold=True)
+    right, lower = 4.55, 2.85
+    _mean(page, _LEFT, 0.55, dim)
+    _convolution(page, right, 0.55, filters)
+    _recurrent(page, _LEFT, lower, units)
+    _both_ways(page, right, lower, 2 * units)
+    line(page, (4.38, 0.6), (4.38, 5.25))
+    line(page, (_LEFT, 2.8), (8.6, 2.8))
+    return page.figure
+
+
+def _panel(page: Sheet, left: float, top: float, name: str, words: str) -> None:
+    label(page, (left, top + 0.2), name, bold=True)
+    label(page, (left + 0.85, top + 0.2), words, role="muted")
+
+
+def _row(page: Sheet, left: float, y: float, letter: str, role: str) -> list[Box]:
+    """Draw what there is of each of the four words."""
+    return [centred(page, (_column(left, step), y), f"${letter}_{step}$", _STATE, role=role) for step in _WORDS]
+
+
+def _column(left: float, step: int) -> float:
+    return left + 0.38 + 0.78 * (step - 1)
+
+
+def _out(page: Sheet, left: float, y: float, size: int, *, beside: float = 0.0) -> Box:
+    """Draw the vector that comes out, its size under it or, where an arrow comes from below, beside that."""
+    x = left + 3.6
+    label(page, (x + beside, y + 0.37), f"({size},)", role="muted", side="right" if beside else "bottom")
+    return centred(page, (x, y), "$v$", _STATE, role="right")
+
+
+def _mean(page: Sheet, left: float, top: float, size: int) -> None:
+    _panel(page, left, top, "평균", "순서를 모릅니다")
+    middle = (_column(left, 1) + _column(left, 4)) / 2
+    mean = centred(page, (middle, top + 0.9), r"$(x_1 + x_2 + x_3 + x_4) \,/\, 4$", (2.9, _HIGH), role="second")
+    for x in _row(page, left, top + 1.8, "x", "muted"):
+        page.arrow(x, around((x.side("top")[0], mean.side("bottom")[1]), 0), sides=("top", "bottom"))
+    page.arrow(mean, _out(page, left, top + 0.9, size))
+
+
+def _convolution(page: Sheet, left: float, top: float, size: int) -> None:
+    _panel(page, left, top, "합성곱", "이웃한 세 낱말을 함께 봅니다")
+    first, y = _column(left, 1) - 0.35, top + 0.9
+    window = Box(first, top + 1.52, _column(left, 3) + 0.35 - first, 0.56)
+    page._frame(window, "accent")
+    frame(page, first, y - 0.28, _column(left, 4) + 0.35 - first, 0.56)
+    found = _row(page, left, y, "z", "second")
+    _row(page, left, top + 1.8, "x", "muted")
+    page.arrow(window, found[1])
+    strongest = _out(page, left, y, size)
+    page.arrow(around((_column(left, 4) + 0.35, y), 0), strongest)
+    label(page, (strongest.side("top")[0], y - 0.27), "최댓값", role="muted", side="top")
+
+
+def _recurrent(page: Sheet, left: float, top: float, size: int) -> None:
+    _panel(page, left, top, "순환", "앞에서부터 읽은 마지막 상태")
+    states = _row(page, left, top + 0.9, "h", "second")
+    ways = [*states, _out(page, left, top + 0.9, size)]
+    for before, after in [*zip(_row(page, left, top + 1.8, "x", "muted"), states, strict=True), *pairwise(ways)]:
+        page.arrow(before, after)
+
+
+def _both_ways(page: Sheet, left: float, top: float, size: int) -> None:
+    _panel(page, left, top, "양방향", "앞에서, 뒤에서 읽은 두 상태")
+    vector = _out(page, left, top + 1.5, size, beside=0.06)
+    back = _row(page, left, top + 0.85, r"\overleftarrow{h}", "second")
+    ahead = _row(page, left, top + 2.15, r"\overrightarrow{h}", "second")
+    inputs = _row(page, left, top + 1.5, "x", "muted")
+    for before, after in [*zip(inputs, back, strict=True), *zip(inputs, ahead, strict=True)]:
+        page.arrow(before, after)
+    for before, after in [*pairwise(reversed(back)), *pairwise(ahead)]:
+        page.arrow(before, after)
+    page.arrow(ahead[-1], vector, sides=("right", "bottom"))
+    start, over = back[0].side("top"), top + 0.5
+    line(page, start, (start[0], over), (vector.side("top")[0], over))
+    page.arrow(around((vector.side("top")[0], over), 0), vector, sides=("bottom", "top"))
