@@ -9,7 +9,7 @@ from course_utils.plots.diagrams.gated_cells import gru_cell, lstm_cell
 from course_utils.plots.diagrams.huffman import huffman_tree
 from course_utils.plots.diagrams.normalization import code_points, jamo_arithmetic, merge_steps, unit_rows
 from course_utils.plots.diagrams.recurrent import bidirectional, sequence_shapes, stacked, unrolled
-from course_utils.plots.diagrams.sentiment import four_middles, review_path
+from course_utils.plots.diagrams.sentiment import four_middles, ngram_gru, review_path
 from course_utils.plots.diagrams.start import claims_court, course_map, exercise_loop
 from course_utils.plots.diagrams.through_time import feedback, gradient_path
 from course_utils.plots.diagrams.tokenization import aligned_tokens, encoded_bytes, particles, syllable_blocks
@@ -48,6 +48,7 @@ __all__ = [
     "merge_steps",
     "negative_sampling",
     "neural_language_model",
+    "ngram_gru",
     "particles",
     "projection",
     "review_path",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from course_utils.plots.diagrams.sheet import Box, Sheet, sheet
-from course_utils.plots.diagrams.wiring import around, centred, frame, label, line
+from course_utils.plots.diagrams.wiring import around, centred, frame, label, line, operation
 from course_utils.plots.style import Drawing
 
 if TYPE_CHECKING:
@@ -234,3 +234,84 @@ def _both_ways(page: Sheet, left: float, top: float, size: int) -> None:
     start, over = back[0].side("top"), top + 0.5
     line(page, start, (start[0], over), (vector.side("top")[0], over))
     page.arrow(around((vector.side("top")[0], over), 0), vector, sides=("bottom", "top"))
+
+
+def ngram_gru(
+    word: str = "재밌다", *, learned: int = 3, counted: int = 6, jamo: int = 9, dim: int = 64, units: int = 64
+) -> Drawing:
+    """Draw the course's best recurrent model: n-grams summed by word, a GRU both ways, and a wide term beside it.
+
+    Args:
+        word: an example, two or three syllables, whose n-grams are shown.
+        learned: the longest n-gram of syllables that has a vector.
+        counted: the longest n-gram of syllables whose log-odds are counted.
+        jamo: the longest n-gram of jamo whose log-odds are counted.
+        dim: numbers in a word's vector.
+        units: numbers in either direction's state.
+
+    Returns:
+        The drawing.
+
+    Raises:
+        ValueError: an example that is too long to be shown.
+
+    >>> ngram_gru().alt.split(". ")[0]
+    '낱말마다 음절 n-gram의 벡터를 더하고 로그 오즈를 보태어 양방향 GRU에 넣고, 상태의 최댓값에서 로짓을 냅니다'
+    """
+    if not 2 <= len(word) <= 3:
+        raise ValueError(f"word must have 2 or 3 syllables, got {word!r}")
+    alt = (
+        "낱말마다 음절 n-gram의 벡터를 더하고 로그 오즈를 보태어 양방향 GRU에 넣고, 상태의 최댓값에서 로짓을 냅니다. "
+        "로그 오즈의 합은 GRU를 거치지 않는 넓은 길로도 로짓에 더해집니다."
+    )
+    page = sheet(_COLUMNS, 23, alt, cell=_CELL)
+    label(page, (_LEFT, 0.25), "낱말은 n-gram의 합, 문장은 GRU가 읽은 낱말들의 최댓값입니다", bold=True)
+    _ngrams_of(page, word, learned)
+    columns = counted + jamo
+    top, middle, low = 1.75, 2.95, 4.15
+    ids = _part(page, (0.67, top), "ids", f"(T, {learned})", "muted")
+    vectors = _part(page, (2.85, top), "vectors", f"(T, {dim})", "box")
+    words = _part(page, (4.62, top), "words", f"(S, {dim})", "box")
+    odds = _part(page, (0.67, middle), "odds", f"(S, {columns})", "muted")
+    total, logit = operation(page, (4.62, middle), "+"), operation(page, (7.72, low), "+")
+    states = _part(page, (6.2, middle), "states", f"(S, {2 * units})", "second")
+    pooled = _part(page, (7.72, middle), "pooled", f"({2 * units},)", "second")
+    summed = _part(page, (2.85, low), "summed", f"({columns},)", "accent")
+    answer = centred(page, (8.4, low), "로짓", (0.58, _HIGH), role="right")
+    for start, end, words_above in (
+        (ids, vectors, "Embedding"),
+        (vectors, words, "member"),
+        (words, total, ""),
+        (odds, total, f"Dense({dim})"),
+        (total, states, "BiGRU(x)"),
+        (states, pooled, "max"),
+        (pooled, logit, "Dense(1)"),
+        (summed, logit, "Dense(1), 넓은 길"),
+        (logit, answer, ""),
+    ):
+        page.arrow(start, end, words_above)
+    page.arrow(odds, summed, sides=("bottom", "left"))
+    for y, text in (
+        (4.78, "T 글자 수, S 낱말 수. member (S, T)는 낱말에 든 글자를 더하고 √(글자 수)로 나눕니다."),
+        (5.06, f"odds: 음절 1~{counted}개, 자모 1~{jamo}개짜리 n-gram의 로그 오즈를 낱말마다 같은 법으로 더한 것"),
+        (5.34, "summed: 모든 낱말의 odds를 더하고 √S로 나눈 것"),
+    ):
+        label(page, (_LEFT, y), text, role="muted")
+    return page.figure
+
+
+def _part(page: Sheet, place: tuple[float, float], name: str, shape: str, role: str) -> Box:
+    """Draw an array of the network, by the name that the code gives it and with its shape."""
+    return centred(page, place, shape, (1.0, 0.66), heading=name, role=role)
+
+
+def _ngrams_of(page: Sheet, word: str, longest: int) -> None:
+    """Show the n-grams that end in a word; the space before it belongs to it."""
+    label(page, (_LEFT, 0.85), f"'{word}'에서 끝나는 n-gram", role="muted")
+    spelt, x = f"␣{word}", 2.55
+    for length in range(1, longest + 1):
+        for end in range(max(2, length), len(spelt) + 1):
+            width = 0.2 + 0.2 * length
+            centred(page, (x + width / 2, 0.85), spelt[end - length : end], (width, 0.38))
+            x += width + 0.08
+        x += 0.12
