@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -790,11 +791,11 @@ def _serving_reads_what_training_read(call: Callable[..., float]) -> str | None:
     call("★최고★의 연기... GOOD!!", clean_review, lower_words, known_ids, watched)
     if seen == [trained]:
         return None
-    return f"학습할 때는 번호 {trained}을 읽었는데 서빙에서는 {seen}을 모델에 넣었습니다."
+    return f"학습할 때는 번호 {trained}을 읽었는데 서비스할 때는 {seen}을 모델에 넣었습니다."
 
 
 SERVE = Exercise(
-    title="학습과 서빙이 어긋난 모델",
+    title="학습할 때와 쓸 때가 다른 모델",
     solution_function=serve,
     kind="repair",
     starter=serve_as_published,
@@ -811,7 +812,7 @@ SERVE = Exercise(
     slips=(
         Slip(
             serve_as_published,
-            "고치기 전과 똑같이 움직입니다. 학습할 때 거친 clean과 tokenize를 서빙에서는 거치지 않습니다.",
+            "고치기 전과 똑같이 움직입니다. 학습할 때 거친 clean과 tokenize를 서비스할 때는 거치지 않습니다.",
         ),
         Slip(
             _serve_cleaned_only,
@@ -825,7 +826,9 @@ SERVE = Exercise(
             _serve_in_lower_case,
             "비슷한 처리를 손으로 다시 적었습니다. 학습에 쓴 바로 그 함수 clean과 tokenize를 부르세요.",
         ),
-        Slip(_serve_cleaning_tokens, "자른 다음에 닦았습니다. 학습할 때와 같은 차례, 곧 clean 다음에 tokenize입니다."),
+        Slip(
+            _serve_cleaning_tokens, "자른 다음에 정제했습니다. 학습할 때와 같은 차례, 곧 clean 다음에 tokenize입니다."
+        ),
         Slip(
             _serve_characters,
             "글을 자르지 않고 encode에 넣었습니다. 문자열을 넣으면 글자 하나하나가 낱말이 됩니다. tokenize를 거치세요.",
@@ -845,7 +848,7 @@ SERVE = Exercise(
     ),
     learned=(
         "오류도 나지 않고 확률도 나오지만, 거의 모든 낱말이 OOV라서 무엇을 적어도 비슷한 값이 나옵니다. 그래서 이 "
-        "강좌의 Classifier.predict는 닦지 않은 글을 받아 제 안에서 닦습니다. 부르는 쪽이 잊을 수 없게 하는 것입니다."
+        "강좌의 Classifier.predict는 날것의 글을 받아 제 안에서 정제합니다. 부르는 쪽이 잊을 수 없게 하려는 것입니다."
     ),
 )
 
@@ -960,6 +963,480 @@ ENCODE_OR_OOV = Exercise(
     ),
 )
 
+# ------------------------------------------------------------------------------------------- 7.11 prefix by prefix
+
+
+def prefixes(words: list[str]) -> list[str]:
+    """글의 앞부분을 낱말 0개, 1개, …, 모두까지 차례로 모읍니다. 낱말 사이에는 공백 하나를 둡니다."""
+    found = []
+    for n in range(len(words) + 1):
+        prefix = " ".join(words[:n])
+        found.append(prefix)
+    return found
+
+
+def _prefixes_accumulated(words: list[str]) -> list[str]:
+    return ["", *accumulate(words, "{} {}".format)]
+
+
+def _prefixes_without_nothing(words: list[str]) -> list[str]:
+    return prefixes(words)[1:]
+
+
+def _prefixes_without_all(words: list[str]) -> list[str]:
+    return prefixes(words)[:-1] if words else []
+
+
+def _prefixes_without_both(words: list[str]) -> list[str]:
+    return prefixes(words)[1:-1]
+
+
+def _prefixes_without_spaces(words: list[str]) -> list[str]:
+    return ["".join(words[:n]) for n in range(len(words) + 1)]
+
+
+def _prefixes_as_lists(words: list[str]) -> list[list[str]]:
+    return [words[:n] for n in range(len(words) + 1)]
+
+
+def _prefixes_of_letters(words: list[str]) -> list[str]:
+    text = " ".join(words)
+    return [text[:n] for n in range(len(text) + 1)]
+
+
+def _prefixes_with_space_behind(words: list[str]) -> list[str]:
+    return ["".join(f"{word} " for word in words[:n]) for n in range(len(words) + 1)]
+
+
+def _prefixes_with_space_before(words: list[str]) -> list[str]:
+    return ["".join(f" {word}" for word in words[:n]) for n in range(len(words) + 1)]
+
+
+def _prefixes_from_behind(words: list[str]) -> list[str]:
+    return [" ".join(words[n:]) for n in range(len(words) + 1)]
+
+
+def _prefixes_word_by_word(words: list[str]) -> list[str]:
+    return ["", *words]
+
+
+PREFIXES = Exercise(
+    title="한 낱말씩 읽어 가기",
+    solution_function=prefixes,
+    oracle=_prefixes_accumulated,
+    cases=(
+        Case(["처음엔", "지루했는데", "끝은", "좋았다"], label="낱말 넷: 앞부분 다섯"),
+        Case(["강추"], label="낱말 하나"),
+        Case(["너무", "너무", "너무", "슬프다"], label="되풀이되는 낱말"),
+        Case([], label="빈 글: 빈 문자열 하나"),
+    ),
+    slips=(
+        Slip(_prefixes_without_nothing, "낱말 0개가 빠졌습니다. 아무것도 읽기 전의 확률이 곡선의 출발점입니다."),
+        Slip(_prefixes_without_all, "글 전체가 빠졌습니다. range의 끝은 들어가지 않으니 len(words) + 1까지입니다."),
+        Slip(_prefixes_without_both, "빈 글과 글 전체가 모두 빠졌습니다. 0부터 len(words)까지입니다."),
+        Slip(_prefixes_without_spaces, "낱말이 붙어 버렸습니다. ' '.join으로 이어야 모델이 아는 낱말로 남습니다."),
+        Slip(_prefixes_as_lists, "낱말의 리스트를 모았습니다. 모델에 넣을 글이므로 ' '.join으로 이으세요."),
+        Slip(_prefixes_of_letters, "글자를 하나씩 늘렸습니다. 낱말을 하나씩 늘리세요."),
+        Slip(_prefixes_with_space_behind, "끝에 공백이 남았습니다. 공백은 낱말 사이에만 둡니다: ' '.join"),
+        Slip(_prefixes_with_space_before, "앞에 공백이 남았습니다. 공백은 낱말 사이에만 둡니다: ' '.join"),
+        Slip(_prefixes_from_behind, "뒷부분을 모았습니다. 글을 앞에서부터 읽어 가니 words[:n]입니다."),
+        Slip(_prefixes_word_by_word, "낱말을 하나씩만 담았습니다. 앞에서 읽은 낱말도 함께 들어 있어야 합니다."),
+    ),
+    hints=(
+        "낱말이 n개이면 앞부분은 n + 1개입니다. 하나는 아직 아무것도 읽지 않은 빈 글입니다.",
+        "words[:n]은 앞의 n개입니다. n은 0부터 len(words)까지 돕니다.",
+        "for n in range(len(words) + 1): found.append(' '.join(words[:n]))",
+    ),
+    learned=(
+        "앞부분 n + 1개를 한 묶음으로 넣으면 곡선 하나를 predict 한 번으로 얻습니다. 곡선이 꼼짝하지 않으면 모델보다 "
+        "먼저 정제와 토큰화를 의심하세요."
+    ),
+)
+
+# ------------------------------------------------------------------------------------------- 7.11 saliency
+
+
+def gradient_times_input(embeddings: Array, mask: Mask, w: Array) -> Array:
+    """로짓이 (mask가 True인 행들의 평균) @ w + b인 모델에서 행마다 (로짓의 기울기) · (임베딩)을 구합니다."""
+    count = np.maximum(np.sum(mask), 1)
+    gradient = np.outer(mask, w) / count
+    return np.sum(gradient * embeddings, axis=1)
+
+
+def _logit(embeddings: NDArray[Any], mask: Mask, w: Array) -> Any:
+    return np.mean(embeddings[mask], axis=0) @ w if mask.any() else 0.0
+
+
+def _saliency_by_complex_step(embeddings: Array, mask: Mask, w: Array) -> Array:
+    """Move one number after another by a tiny imaginary step: f(x + ih) = f(x) + ih f'(x), with no rounding error."""
+    step, gradient = 1e-20, np.zeros_like(embeddings)
+    for i in np.ndindex(embeddings.shape):
+        moved = embeddings.astype(complex)
+        moved[i] += step * 1j
+        gradient[i] = np.imag(_logit(moved, mask, w)) / step
+    return np.array([float(slope @ vector) for slope, vector in zip(gradient, embeddings, strict=True)])
+
+
+def _saliency_not_divided(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(mask * (embeddings @ w))
+
+
+def _saliency_divided_by_time(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(mask * (embeddings @ w) / len(mask))
+
+
+def _saliency_of_padding_too(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(embeddings @ w / np.maximum(np.sum(mask), 1))
+
+
+def _saliency_without_mask(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(embeddings @ w / len(embeddings))
+
+
+def _saliency_gradient_alone(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(mask * np.sum(w) / np.maximum(np.sum(mask), 1))
+
+
+def _saliency_unsigned(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.abs(gradient_times_input(embeddings, mask, w))
+
+
+def _saliency_of_chance(embeddings: Array, mask: Mask, w: Array) -> Array:
+    p = 1 / (1 + np.exp(-_logit(embeddings, mask, w)))
+    return np.asarray(p * (1 - p) * gradient_times_input(embeddings, mask, w))
+
+
+def _saliency_not_summed(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(np.outer(mask, w) / np.maximum(np.sum(mask), 1) * embeddings)
+
+
+def _saliency_over_words(embeddings: Array, mask: Mask, w: Array) -> Array:
+    return np.asarray(np.sum(_saliency_not_summed(embeddings, mask, w), axis=0))
+
+
+def _saliency_as_shares(embeddings: Array, mask: Mask, w: Array) -> Array:
+    values = gradient_times_input(embeddings, mask, w)
+    total = np.sum(np.abs(values))
+    return np.asarray(values / total if total > 0 else values)
+
+
+def _saliency_unguarded(embeddings: Array, mask: Mask, w: Array) -> Array:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(mask * (embeddings @ w) / np.sum(mask))
+
+
+def _adds_up_to_the_logit(call: Callable[..., Array]) -> str | None:
+    embeddings, mask, w = _numbers(5, 3, seed=31), _mask("01101")[0], _numbers(3, seed=32)
+    total, logit = float(np.sum(call(embeddings, mask, w))), float(_logit(embeddings, mask, w))
+    if abs(total - logit) < 1e-6:
+        return None
+    return f"모두 더하면 b를 뺀 로짓 {logit:.3f}이 되어야 하는데 {total:.3f}입니다."
+
+
+GRADIENT_TIMES_INPUT = Exercise(
+    title="낱말마다 얼마나 밀었을까",
+    solution_function=gradient_times_input,
+    oracle=_saliency_by_complex_step,
+    cases=(
+        Case(
+            np.array([[1.0, 0.5], [-2.0, 1.0], [0.3, 0.3]]),
+            _mask("110")[0],
+            np.array([0.8, -0.4]),
+            label="낱말 둘과 뒤 패딩 한 칸",
+        ),
+        Case(_numbers(4, 3, seed=33), _mask("0011")[0], _numbers(3, seed=34), label="앞 패딩 두 칸"),
+        Case(_numbers(3, 2, seed=35), _mask("111")[0], _numbers(2, seed=36), label="패딩이 없습니다"),
+        Case(_numbers(3, 3, seed=37), _mask("101")[0], _numbers(3, seed=38), label="시점과 차원의 수가 같습니다"),
+        Case(_numbers(1, 4, seed=39), _mask("1")[0], _numbers(4, seed=40), label="낱말 하나"),
+        Case(_numbers(2, 3, seed=41), _mask("00")[0], _numbers(3, seed=42), label="패딩뿐인 글은 0뿐입니다"),
+    ),
+    properties=(Property(_adds_up_to_the_logit, "모두 더하면 b를 뺀 로짓입니다"),),
+    slips=(
+        Slip(
+            _saliency_not_divided,
+            "평균의 나누기를 잊었습니다. 낱말이 n개이면 행 하나가 로짓에 주는 기울기는 w가 아니라 w / n입니다.",
+        ),
+        Slip(_saliency_divided_by_time, "시점의 수로 나누었습니다. 평균은 mask가 True인 행의 수로 나눈 것입니다."),
+        Slip(
+            _saliency_of_padding_too,
+            "패딩에도 값이 있습니다. 패딩은 평균에 들지 않으므로 기울기가 0입니다.",
+        ),
+        Slip(_saliency_without_mask, "mask를 쓰지 않았습니다. 패딩도 낱말처럼 평균에 넣은 셈입니다."),
+        Slip(
+            _saliency_gradient_alone,
+            "기울기만 더했습니다. 그러면 모든 낱말이 같은 값입니다. 저마다의 임베딩과 곱해야 합니다.",
+        ),
+        Slip(_saliency_unsigned, "부호가 사라졌습니다. 양수는 긍정으로, 음수는 부정으로 민 낱말입니다."),
+        Slip(
+            _saliency_of_chance,
+            "확률의 기울기를 구했습니다. 확신이 클수록 p(1 - p)가 0에 가까워져 모두 사라지므로 로짓을 씁니다.",
+        ),
+        Slip(_saliency_not_summed, "(time, dim)을 그대로 돌려주었습니다. 낱말마다 한 수가 되게 axis=1로 더하세요."),
+        Slip(_saliency_over_words, "낱말을 가로질러 더했습니다. 차원을 더해야 낱말마다 하나가 남습니다: axis=1"),
+        Slip(_saliency_as_shares, "크기의 합으로 나누었습니다. 로짓의 단위를 그대로 두어야 글끼리도 견줄 수 있습니다."),
+        Slip(_saliency_unguarded, "패딩뿐인 글에서 0으로 나누었습니다. 나누는 수를 max(개수, 1)로 막으세요."),
+    ),
+    hints=(
+        "로짓을 행 하나하나의 함수로 적어 보세요. 진짜 낱말이 n개이면 행 하나는 1/n만큼만 들어갑니다.",
+        "mask가 True인 행의 기울기는 w / n이고, False인 행의 기울기는 0입니다: np.outer(mask, w) / n",
+        "return np.sum(gradient * embeddings, axis=1)",
+    ),
+    learned=(
+        "이 모델은 임베딩에 대해 선형이라서 값들을 더하면 b를 뺀 로짓이 꼭 맞습니다. 순환 신경망에서는 그 자리에서 "
+        "조금 움직일 때의 기울기일 뿐이라, 더해도 로짓이 되지 않습니다."
+    ),
+)
+
+# ------------------------------------------------------------------------------------------- 7.12 threshold
+
+
+def confusion_matrix(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    """행이 정답, 열이 예측인 표 [[TN, FP], [FN, TP]]를 만듭니다. 확률이 threshold보다 크면 긍정(1)입니다."""
+    predicted = (probabilities > threshold).astype(int)
+    tn = np.sum((labels == 0) & (predicted == 0))
+    fp = np.sum((labels == 0) & (predicted == 1))
+    fn = np.sum((labels == 1) & (predicted == 0))
+    tp = np.sum((labels == 1) & (predicted == 1))
+    return np.array([[tn, fp], [fn, tp]])
+
+
+def _matrix_by_counting(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    pairs = [(label, int(p > threshold)) for label, p in zip(labels.tolist(), probabilities.tolist(), strict=True)]
+    return np.array([[pairs.count((truth, guess)) for guess in (0, 1)] for truth in (0, 1)])
+
+
+def _matrix_transposed(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    return confusion_matrix(labels, probabilities, threshold).T
+
+
+def _matrix_positive_first(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    return confusion_matrix(labels, probabilities, threshold)[::-1, ::-1]
+
+
+def _matrix_with_ties(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    return confusion_matrix(labels, probabilities, float(np.nextafter(threshold, -1)))
+
+
+def _matrix_at_half(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    return confusion_matrix(labels, probabilities, 0.5)
+
+
+def _matrix_below(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    return confusion_matrix(labels, probabilities, threshold)[:, ::-1]
+
+
+def _matrix_counted_once(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    matrix = np.zeros((2, 2), dtype=int)
+    matrix[labels, (probabilities > threshold).astype(int)] += 1
+    return matrix
+
+
+def _matrix_of_shares(labels: Labels, probabilities: Array, threshold: float) -> Array:
+    return np.asarray(confusion_matrix(labels, probabilities, threshold) / len(labels))
+
+
+def _matrix_of_row_shares(labels: Labels, probabilities: Array, threshold: float) -> Array:
+    matrix = confusion_matrix(labels, probabilities, threshold)
+    return np.asarray(matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1))
+
+
+def _matrix_flat(labels: Labels, probabilities: Array, threshold: float) -> Labels:
+    return confusion_matrix(labels, probabilities, threshold).ravel()
+
+
+CONFUSION_MATRIX = Exercise(
+    title="임곗값과 혼동 행렬",
+    solution_function=confusion_matrix,
+    oracle=_matrix_by_counting,
+    cases=(
+        Case(np.array([1, 0, 1, 1, 0, 1]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.7]), 0.5, label="감상평 여섯, 0.5"),
+        Case(np.array([1, 0, 1, 1, 0, 0]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.2]), 0.25, label="임곗값을 낮추면"),
+        Case(np.array([1, 0, 1, 1, 0, 0, 0]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.2, 0.9]), 0.85, label="높이면"),
+        Case(np.array([1, 0, 0]), np.array([0.75, 0.75, 0.25]), 0.75, label="확률이 꼭 임곗값입니다"),
+        Case(np.array([1, 1, 1]), np.array([0.2, 0.9, 0.4]), 0.5, label="긍정뿐입니다"),
+        Case(np.array([0, 0, 1, 0]), np.array([0.4, 0.3, 0.2, 0.1]), 0.5, label="모두 부정이라고 예측합니다"),
+    ),
+    slips=(
+        Slip(_matrix_transposed, "행과 열이 바뀌었습니다. 행이 정답, 열이 예측이니 matrix[정답, 예측]입니다."),
+        Slip(_matrix_positive_first, "긍정을 앞에 두었습니다. 0(부정)이 첫 행과 첫 열입니다: [[TN, FP], [FN, TP]]"),
+        Slip(_matrix_with_ties, "꼭 임곗값인 확률도 긍정으로 보았습니다. '보다 크면'이므로 >입니다."),
+        Slip(_matrix_at_half, "threshold를 쓰지 않고 0.5로 굳혔습니다. 인자로 받은 값을 쓰세요."),
+        Slip(_matrix_below, "예측이 거꾸로입니다. 확률은 긍정일 확률이므로 클 때 긍정입니다."),
+        Slip(
+            _matrix_counted_once,
+            (
+                "matrix[labels, predicted] += 1은 같은 칸을 여러 번 불러도 한 번만 더합니다. for로 하나씩 더하거나 "
+                "np.sum으로 칸마다 세세요."
+            ),
+        ),
+        Slip(_matrix_of_shares, "비율을 구했습니다. 여기서는 몇 개인지 셉니다."),
+        Slip(_matrix_of_row_shares, "행마다 비율로 바꾸었습니다. 여기서는 몇 개인지 셉니다."),
+        Slip(_matrix_flat, "네 수를 한 줄로 늘어놓았습니다. 2행 2열의 배열이 필요합니다."),
+    ),
+    hints=(
+        "먼저 확률을 0과 1로 바꾸세요. 그다음은 (정답, 예측)이 어느 칸인지 세기만 하면 됩니다.",
+        "predicted = (probabilities > threshold).astype(int)입니다. 칸 하나는 np.sum(조건 & 조건)으로 셉니다.",
+        "tn = np.sum((labels == 0) & (predicted == 0)), 나머지 셋도 같습니다. return np.array([[tn, fp], [fn, tp]])",
+    ),
+    learned=(
+        "정확도는 대각선의 합을 전체로 나눈 것입니다. 임곗값을 높이면 FP는 줄고 FN은 늘어납니다. 둘 가운데 무엇이 더 "
+        "아픈지는 표가 아니라 쓰임새가 정합니다."
+    ),
+)
+
+# ------------------------------------------------------------------------------------------- 7.12 the ROC curve
+
+
+def roc_points(labels: Labels, probabilities: Array) -> Array:
+    """임곗값을 낮추며 (거짓 양성 비율, 재현율)을 모읍니다 (점, 2). 첫 점은 (0, 0)이고, 같은 확률은 함께 넘습니다."""
+    points = [(0.0, 0.0)]
+    for threshold in np.unique(probabilities)[::-1]:
+        positive = probabilities >= threshold
+        points.append((np.mean(positive[labels == 0]), np.mean(positive[labels == 1])))
+    return np.array(points)
+
+
+def _roc_by_sorting(labels: Labels, probabilities: Array) -> Array:
+    """Walk down the sorted reviews, and note a point wherever the probability changes."""
+    ranked = sorted(zip(probabilities.tolist(), labels.tolist(), strict=True), reverse=True)
+    seen, points = [0, 0], [(0.0, 0.0)]
+    negative, positive = [sum(label == side for _, label in ranked) for side in (0, 1)]
+    for place, (probability, label) in enumerate(ranked):
+        seen[label] += 1
+        if place + 1 == len(ranked) or ranked[place + 1][0] != probability:
+            points.append((seen[0] / negative, seen[1] / positive))
+    return np.array(points)
+
+
+def _roc_splitting_ties(labels: Labels, probabilities: Array) -> Array:
+    order = np.argsort(-probabilities, kind="stable")
+    hits = [np.concatenate([[0], np.cumsum(labels[order] == side)]) / np.sum(labels == side) for side in (0, 1)]
+    return np.stack(hits, axis=1)
+
+
+def _roc_without_origin(labels: Labels, probabilities: Array) -> Array:
+    return roc_points(labels, probabilities)[1:]
+
+
+def _roc_backwards(labels: Labels, probabilities: Array) -> Array:
+    return roc_points(labels, probabilities)[::-1]
+
+
+def _roc_swapped(labels: Labels, probabilities: Array) -> Array:
+    return roc_points(labels, probabilities)[:, ::-1]
+
+
+def _roc(thresholds: Array, point: Callable[[float], tuple[Any, Any]]) -> Array:
+    return np.array([(0.0, 0.0), *map(point, thresholds.tolist())])
+
+
+def _rates(labels: Labels, positive: Mask) -> tuple[Any, Any]:
+    return np.mean(positive[labels == 0]), np.mean(positive[labels == 1])
+
+
+def _roc_strictly_above(labels: Labels, probabilities: Array) -> Array:
+    return _roc(np.unique(probabilities)[::-1], lambda threshold: _rates(labels, probabilities > threshold))
+
+
+def _roc_on_a_grid(labels: Labels, probabilities: Array) -> Array:
+    return _roc(np.linspace(1, 0, 11), lambda threshold: _rates(labels, probabilities >= threshold))
+
+
+def _roc_of_thresholds_unsorted(labels: Labels, probabilities: Array) -> Array:
+    return _roc(probabilities, lambda threshold: _rates(labels, probabilities >= threshold))
+
+
+def _roc_of_everyone(labels: Labels, probabilities: Array) -> Array:
+    return roc_points(labels, probabilities) * [np.mean(labels == 0), np.mean(labels == 1)]
+
+
+def _roc_with_precision(labels: Labels, probabilities: Array) -> Array:
+    def point(threshold: float) -> tuple[Any, Any]:
+        positive = probabilities >= threshold
+        return np.mean(labels[positive] == 0), np.mean(positive[labels == 1])
+
+    return _roc(np.unique(probabilities)[::-1], point)
+
+
+def _roc_with_specificity(labels: Labels, probabilities: Array) -> Array:
+    points = roc_points(labels, probabilities)
+    return np.stack([1 - points[:, 0], points[:, 1]], axis=1)
+
+
+def _roc_as_tuple(labels: Labels, probabilities: Array) -> tuple[Array, Array]:
+    points = roc_points(labels, probabilities)
+    return points[:, 0], points[:, 1]
+
+
+def _order_of_reviews_does_not_matter(call: Callable[..., Array]) -> str | None:
+    labels, probabilities = np.array([1, 0, 1, 0, 1, 0]), np.array([0.7, 0.7, 0.7, 0.4, 0.4, 0.1])
+    before, after = call(labels, probabilities), call(labels[::-1], probabilities[::-1])
+    if before.shape == after.shape and np.allclose(before, after):
+        return None
+    return "감상평의 차례만 뒤집었는데 곡선이 달라졌습니다. 같은 확률을 받은 글들은 한꺼번에 넘어야 합니다."
+
+
+ROC_POINTS = Exercise(
+    title="ROC 곡선의 점",
+    solution_function=roc_points,
+    oracle=_roc_by_sorting,
+    cases=(
+        Case(np.array([1, 0, 1, 0]), np.array([0.9, 0.4, 0.6, 0.7]), label="감상평 넷, 확률이 모두 다릅니다"),
+        Case(np.array([0, 1, 1, 0, 1]), np.array([0.5, 0.5, 0.8, 0.2, 0.5]), label="같은 확률이 셋입니다"),
+        Case(np.array([1, 0, 1]), np.array([0.5, 0.5, 0.5]), label="모두 같은 확률: 대각선 하나"),
+        Case(np.array([1, 1, 0, 0, 0]), np.array([0.9, 0.8, 0.3, 0.2, 0.1]), label="완전히 갈랐습니다"),
+        Case(np.array([0, 1, 0, 1]), np.array([0.95, 0.1, 0.85, 0.2]), label="완전히 거꾸로입니다"),
+        Case(
+            np.array([1, 0, 0, 1, 1, 0, 1, 0, 0]),
+            np.array([0.8, 0.3, 0.8, 0.6, 0.9, 0.3, 0.3, 0.1, 0.6]),
+            label="아홉 편, 부정이 더 많습니다",
+        ),
+    ),
+    properties=(Property(_order_of_reviews_does_not_matter, "감상평의 차례를 바꾸어도 곡선은 그대로입니다"),),
+    slips=(
+        Slip(
+            _roc_splitting_ties,
+            (
+                "글마다 점을 하나씩 찍었습니다. 확률이 같은 글들은 어떤 임곗값으로도 가를 수 없으니, 한꺼번에 넘어 점 "
+                "하나가 되어야 합니다."
+            ),
+        ),
+        Slip(
+            _roc_without_origin, "(0, 0)이 없습니다. 임곗값이 아주 높으면 아무것도 긍정이 아니므로 거기서 시작합니다."
+        ),
+        Slip(_roc_backwards, "(1, 1)에서 시작했습니다. 높은 임곗값부터 낮추어 가세요: np.unique(probabilities)[::-1]"),
+        Slip(_roc_swapped, "두 열이 바뀌었습니다. 가로가 거짓 양성 비율, 세로가 재현율입니다."),
+        Slip(
+            _roc_strictly_above,
+            "임곗값과 같은 확률을 뺐습니다. 그러면 마지막 점이 (1, 1)에 닿지 않습니다. >=로 물으세요.",
+        ),
+        Slip(
+            _roc_of_everyone,
+            "전체 글의 수로 나누었습니다. 거짓 양성 비율은 부정인 글 가운데, 재현율은 긍정인 글 가운데의 비율입니다.",
+        ),
+        Slip(
+            _roc_with_precision,
+            "긍정이라고 한 것 가운데 틀린 비율을 구했습니다. 거짓 양성 비율은 부정인 글 전체로 나눕니다.",
+        ),
+        Slip(_roc_on_a_grid, "임곗값을 0.1씩 바꾸었습니다. 확률이 달라지는 곳마다 점이 하나씩 있어야 합니다."),
+        Slip(_roc_with_specificity, "가로가 1에서 빼어졌습니다. 거짓 양성 비율을 그대로 두세요."),
+        Slip(_roc_as_tuple, "두 배열로 나누어 돌려주었습니다. (점, 2) 모양의 배열 하나가 필요합니다."),
+        Slip(
+            _roc_of_thresholds_unsorted,
+            "글이 놓인 차례대로 임곗값을 썼습니다. 서로 다른 확률을 높은 것부터 늘어놓으세요.",
+        ),
+    ),
+    hints=(
+        "임곗값이 될 만한 값은 서로 다른 확률들뿐입니다. 높은 것부터 하나씩 낮추면 긍정이라고 하는 글이 늘어납니다.",
+        "positive = probabilities >= threshold입니다. 부정인 글 가운데 positive의 비율, 긍정인 글 가운데의 비율입니다.",
+        "points.append((np.mean(positive[labels == 0]), np.mean(positive[labels == 1])))",
+    ),
+    learned=(
+        "곡선 아래의 넓이(AUC)는 긍정 하나와 부정 하나를 아무렇게나 뽑았을 때 긍정의 확률이 더 클 확률입니다. "
+        "같으면 절반으로 셉니다. 그래서 확률의 크기는 몰라도 순서만 알면 구할 수 있습니다."
+    ),
+)
+
 EXERCISES = (
     COVERED_SHARE,
     NAIVE_BAYES_WEIGHTS,
@@ -968,6 +1445,10 @@ EXERCISES = (
     STOP_EPOCH,
     SERVE,
     ENCODE_OR_OOV,
+    PREFIXES,
+    GRADIENT_TIMES_INPUT,
+    CONFUSION_MATRIX,
+    ROC_POINTS,
 )
 
 QUIZ: tuple[Question, ...] = ()
