@@ -157,9 +157,42 @@ def picture(marks: Iterable[str], height: float, title: str, alt: str) -> str:
 
 
 def _column(names: Iterable[str]) -> float:
-    """Return where the plot begins, right of names: hangul is as wide as high, other letters about half."""
-    widths = [sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.6 for sign in name) for name in names]
-    return _MARGIN + LETTER * max(widths) + _GAP
+    """Return where the plot begins, right of names."""
+    return _MARGIN + max(map(width_of, names)) + _GAP
+
+
+def width_of(words: str) -> float:
+    """Return about how wide a text is drawn, in CSS pixels: hangul is as wide as high, other letters about half.
+
+    >>> width_of("영화"), width_of("ab")
+    (34.0, 20.4)
+    """
+    return LETTER * sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.6 for sign in words)
+
+
+def apart(heights: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move heights apart, so that names written there do not touch.
+
+    Args:
+        heights: where the names would stand, in CSS pixels.
+        gap: between two names, at least; less only where they would not fit otherwise.
+        low, high: no name stands outside.
+
+    Returns:
+        The new heights, in the order given; which is above which stays.
+
+    >>> apart([50, 51, 90], 20, 0, 100)
+    [50, 70, 90]
+    """
+    order = sorted(range(len(heights)), key=lambda index: heights[index])
+    gap = min(gap, (high - low) / max(len(heights) - 1, 1))
+    moved, last = list(heights), low - gap
+    for index in order:
+        last = moved[index] = max(heights[index], last + gap)
+    last = high + gap
+    for index in reversed(order):
+        last = moved[index] = min(moved[index], last - gap)
+    return moved
 
 
 def text(x: float, y: float, words: str, anchor: str = "start", fill: str = PALETTE["text"]) -> str:
