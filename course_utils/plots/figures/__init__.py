@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course_utils.plots.figures.bias import null_distribution, two_groups, words_on_axis
 from course_utils.plots.figures.charts import bars, label_ends, lines, rank_frequency
+from course_utils.plots.figures.decisions import confusion_matrices, reliability, roc_curves
 from course_utils.plots.figures.embeddings import (
     learning_curves,
     seed_spread,
@@ -38,6 +39,7 @@ __all__ = [
     "class_balance",
     "clipping",
     "collisions",
+    "confusion_matrices",
     "covered_lengths",
     "epoch_accuracy",
     "error_curves",
@@ -60,6 +62,8 @@ __all__ = [
     "null_distribution",
     "paired_bars",
     "rank_frequency",
+    "reliability",
+    "roc_curves",
     "scatter_of_errors",
     "seed_curves",
     "seed_spread",
