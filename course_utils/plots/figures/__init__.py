@@ -23,6 +23,8 @@ from course_utils.plots.figures.sentiment import (
     covered_lengths,
     epoch_accuracy,
     ladder,
+    probes,
+    stress_map,
 )
 from course_utils.plots.figures.vectors import (
     glove_weight,
@@ -61,6 +63,7 @@ __all__ = [
     "negative_distributions",
     "null_distribution",
     "paired_bars",
+    "probes",
     "rank_frequency",
     "reliability",
     "roc_curves",
@@ -72,6 +75,7 @@ __all__ = [
     "similarity_scores",
     "similarity_tables",
     "states",
+    "stress_map",
     "train_and_validation",
     "two_groups",
     "unit_scores",

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from course_utils.evaluation import binomial_interval
 from course_utils.plots.figures.charts import DASHES, MARKERS, label_ends
@@ -138,30 +140,72 @@ def ladder(panels: Mapping[str, Sequence[RungScore]], *, names: Mapping[str, str
     >>> ladder({"여기서": scores}, names={"majority": "다수", "lstm": "LSTM"}, title="배웁니다", alt="두 점").alt
     '두 점'
     """
+    figure = _rungs(panels, names, title=title, xlabel="정확도", alt=alt)
+    for axes, scores in zip(figure.axes, panels.values(), strict=True):
+        for score in scores:
+            if score.family == "majority":
+                _upright(axes, score.accuracy)
+    return figure
+
+
+def probes(panels: Mapping[str, Sequence[RungScore]], *, names: Mapping[str, str], title: str, alt: str) -> Drawing:
+    """Draw the share of pairs that each rung gets right, with its Wilson 95 % interval, beside the line of chance.
+
+    Args:
+        panels: by phenomenon, such as negation, a score for each rung: ``accuracy`` is the share of pairs whose
+            positive half got the higher probability, ``reviews`` the number of pairs.
+        names: what is written for a rung, from top to bottom.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+
+    Returns:
+        The drawing.
+
+    >>> scores = [RungScore("lstm", "recurrent", 0.6, 56), RungScore("gru", "recurrent", 0.7, 56)]
+    >>> probes({"부정": scores}, names={"lstm": "LSTM", "gru": "GRU"}, title="동전보다 낫습니다", alt="두 점").alt
+    '두 점'
+    """
+    figure = _rungs(panels, names, title=title, xlabel="맞힌 쌍의 비율", alt=alt)
+    for axes in figure.axes:
+        _upright(axes, 0.5)
+        axes.set_xlim(min(0.3, axes.get_xlim()[0]), max(0.7, axes.get_xlim()[1]))
+        axes.annotate("동전", (0.5, -0.85), ha="center", va="center", fontsize=12, color=PALETTE["muted"])
+    return figure
+
+
+def _rungs(
+    panels: Mapping[str, Sequence[RungScore]], names: Mapping[str, str], *, title: str, xlabel: str, alt: str
+) -> Drawing:
+    """Draw a panel for each heading, in it a row for each rung with its interval and its numbers."""
     figure = drawing(MAX_INCHES, 2.0 + 0.34 * len(names), alt)
     figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
     drawn = [score for scores in panels.values() for score in scores]
     ends = [end for score in drawn for end in _wilson(score.accuracy, score.reviews)]
     for place, (heading, scores) in enumerate(panels.items(), start=1):
-        axes = figure.add_subplot(1, len(panels), place, xlabel="정확도")
+        axes = figure.add_subplot(1, len(panels), place, xlabel=xlabel)
         axes.set_title(heading, fontsize=13)
-        axes.set_xlim(min(ends) - 0.03, max(ends) + 0.03)
-        axes.set_ylim(len(names) - 0.4, -1.0)
+        axes.set(xlim=(min(ends) - 0.03, max(ends) + 0.03), ylim=(len(names) - 0.4, -1.2))
         for row, name in enumerate(names):
             own = [score for score in scores if score.name == name]
             if own:
                 _rung(axes, row, own)
-        _heads(axes, scores)
+        if any(score.seconds is not None for score in scores):
+            _number(axes, -0.85, _COLUMNS[0], "정확도", "muted")
+            _number(axes, -0.85, _COLUMNS[1], "CPU 초", "muted")
         axes.set_yticks(range(len(names)), list(names.values()) if place == 1 else [], fontsize=13)
         axes.tick_params(left=False)
         axes.spines["left"].set_visible(False)
         axes.grid(axis="x")
-    families = dict.fromkeys(score.family for score in drawn)
+    _legend_of_families(figure, drawn)
+    return figure
+
+
+def _legend_of_families(figure: Drawing, drawn: Sequence[RungScore]) -> None:
     look: Any = {"color": PALETTE["muted"], "linestyle": "none", "markersize": 8}
-    signs = [Line2D([], [], marker=FAMILIES[each][1], label=FAMILIES[each][0], **look) for each in families]
+    families = [FAMILIES[family] for family in dict.fromkeys(score.family for score in drawn)]
+    signs = [Line2D([], [], marker=sign, label=name, **look) for name, sign in families]
     signs += [Line2D([], [], color=PALETTE["muted"], linewidth=5, alpha=0.4, label="95 % 구간")]
     figure.legend(handles=signs, loc="outside lower left", ncols=len(signs), handletextpad=0.5, columnspacing=1.2)
-    return figure
 
 
 _COLUMNS = (52, 98)
@@ -182,14 +226,8 @@ def _rung(axes: Axes, row: int, own: Sequence[RungScore]) -> None:
         _number(axes, row, _COLUMNS[1], f"{np.mean(seconds):,.0f}")
 
 
-def _heads(axes: Axes, scores: Sequence[RungScore]) -> None:
-    """Draw the majority's line, and write what the columns of numbers are."""
-    for score in scores:
-        if score.family == "majority":
-            axes.axvline(score.accuracy, color=PALETTE["baseline"], linestyle="--", linewidth=1.8, zorder=1)
-    _number(axes, -0.85, _COLUMNS[0], "정확도", "muted")
-    if any(score.seconds is not None for score in scores):
-        _number(axes, -0.85, _COLUMNS[1], "CPU 초", "muted")
+def _upright(axes: Axes, place: float) -> None:
+    axes.axvline(place, color=PALETTE["baseline"], linestyle="--", linewidth=1.8, zorder=1)
 
 
 def _number(axes: Axes, row: float, end: float, text: str, role: str = "text") -> None:
@@ -248,3 +286,59 @@ def epoch_accuracy(
     axes.set_xticks(range(1, max(len(values) for values, _ in shown.values()) + 1))
     axes.grid(axis="y")
     return figure
+
+
+_NOTED = 5.0
+"""A fall from this many percentage points on is marked in the stress test."""
+
+
+def stress_map(
+    accuracies: Mapping[str, Mapping[str, float]],
+    *,
+    names: Mapping[str, str],
+    columns: Mapping[str, str],
+    title: str,
+    alt: str,
+) -> Drawing:
+    """Draw each rung's accuracy on spoiled texts, a column a way of spoiling, the deeper it falls the darker.
+
+    A cell holds the accuracy and, from five percentage points on, ▼ with how many it lies below the first column.
+
+    Args:
+        accuracies: by rung and way of spoiling, from 0 to 1.
+        names: what is written for a rung, from top to bottom.
+        columns: what is written for a way of spoiling, from left to right; the first is the text as it is.
+        title: the finding, in a sentence.
+        alt: the picture in words.
+
+    Returns:
+        The drawing.
+
+    >>> look = {"names": {"gru": "GRU"}, "columns": {"as it is": "그대로", "NFD": "NFD"}}
+    >>> stress_map({"gru": {"as it is": 0.8, "NFD": 0.6}}, title="무너집니다", alt="두 칸", **look).alt
+    '두 칸'
+    """
+    figure = drawing(MAX_INCHES, 1.5 + 0.38 * len(names), alt)
+    axes = figure.add_subplot(title=title, xlim=(-0.5, len(columns) - 0.5), ylim=(len(names) - 0.5, -0.5))
+    for row, rung in enumerate(names):
+        untouched = accuracies[rung][next(iter(columns))]
+        for column, variant in enumerate(columns):
+            accuracy = accuracies[rung][variant]
+            _stressed(axes, (column, row), accuracy, 100 * (untouched - accuracy))
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(len(columns)), list(columns.values()), fontsize=13)
+    axes.set_yticks(range(len(names)), list(names.values()), fontsize=13)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    axes.set_xlabel(f"정확도, ▼ 첫 열에서 {_NOTED:g}%p 이상 떨어진 만큼 (%p)", labelpad=8)
+    return figure
+
+
+def _stressed(axes: Axes, place: tuple[int, int], accuracy: float, fall: float) -> None:
+    share = 0.75 * min(max(fall, 0.0), 40.0) / 40
+    colour = [1 - share * (1 - part) for part in to_rgb(PALETTE["second"])]
+    column, row = place
+    axes.add_patch(Rectangle((column - 0.47, row - 0.44), 0.94, 0.88, facecolor=colour, edgecolor=PALETTE["grid"]))
+    noted = fall >= _NOTED
+    words = f"{accuracy:.2f}  ▼{fall:.0f}" if noted else f"{accuracy:.2f}"
+    axes.text(column, row, words, ha="center", va="center", fontsize=13, weight="bold" if noted else "normal")
