@@ -37,7 +37,7 @@ def _mask(*rows: str) -> Mask:
 
 
 def covered_share(token_lists: list[list[str]], steps: int) -> float:
-    """낱말이 steps개 이하인 감상평의 비율을 구합니다. 빈 문자열은 낱말로 세지 않습니다."""
+    """낱말이 steps개 이하인 리뷰의 비율을 구합니다. 빈 문자열은 낱말로 세지 않습니다."""
     covered = 0
     for tokens in token_lists:
         words = [token for token in tokens if token != ""]
@@ -98,7 +98,7 @@ COVERED_SHARE = Exercise(
     solution_function=covered_share,
     oracle=_share_of_joined,
     cases=(
-        Case([["연기가", "좋다"], ["최고"], ["다시", "보고", "싶은", "영화"]], 2, label="감상평 셋, 2칸"),
+        Case([["연기가", "좋다"], ["최고"], ["다시", "보고", "싶은", "영화"]], 2, label="리뷰 셋, 2칸"),
         Case([["정말", "", "좋다"], ["재미", "", "", "없다", ""], ["또", "볼래요"]], 2, label="빈칸이 이어진 글"),
         Case([[""], ["최고"], ["정말", "최고"]], 0, label="지우고 남은 것이 없는 글: ''.split(' ')"),
         Case([[""], ["", ""], []], 0, label="모두 빈 글입니다"),
@@ -119,7 +119,7 @@ COVERED_SHARE = Exercise(
         Slip(_share_in_per_cent, "백분율로 돌려주었습니다. 0과 1 사이의 비율로 돌려주세요."),
         Slip(
             _share_without_empty_reviews,
-            "빈 글을 전체에서 뺐습니다. 낱말이 0개인 글도 감상평 하나이므로 나누는 수에 들어갑니다.",
+            "빈 글을 전체에서 뺐습니다. 낱말이 0개인 글도 리뷰 하나이므로 나누는 수에 들어갑니다.",
         ),
         Slip(_share_of_words, "낱말의 비율을 구했습니다. 다 들어가는 '글'이 얼마나 되는지 세세요."),
         Slip(_share_of_distinct, "서로 다른 낱말만 세었습니다. '너무 너무'는 두 칸을 차지합니다."),
@@ -127,7 +127,7 @@ COVERED_SHARE = Exercise(
         Slip(_share_not_covered, "거꾸로입니다. 넘치는 글이 아니라 다 들어가는 글의 비율입니다."),
     ),
     hints=(
-        "감상평 하나의 길이를 먼저 세어 보세요. ['정말', '', '좋다']는 낱말이 몇 개인가요?",
+        "리뷰 하나의 길이를 먼저 세어 보세요. ['정말', '', '좋다']는 낱말이 몇 개인가요?",
         "빈 문자열이 아닌 토큰만 모아 len으로 세고, steps 이하인 글의 수를 len(token_lists)로 나눕니다.",
         "words = [token for token in tokens if token != '']; if len(words) <= steps: covered += 1",
     ),
@@ -143,7 +143,7 @@ Weights = tuple[Array, float]
 
 
 def naive_bayes_weights(counts: Array, labels: Labels) -> Weights:
-    """낱말 횟수 counts (N, V)와 정답 labels (N,)에서 로그 비 w (V,)와 b를 구합니다. 낱말의 횟수마다 1을 더합니다."""
+    """낱말 횟수 counts (N, V)와 레이블 labels (N,)에서 로그 비 w (V,)와 b를 구합니다. 낱말의 횟수마다 1을 더합니다."""
     positive = np.sum(counts[labels == 1], axis=0) + 1
     negative = np.sum(counts[labels == 0], axis=0) + 1
     w = np.log(positive / np.sum(positive)) - np.log(negative / np.sum(negative))
@@ -676,7 +676,7 @@ Predict = Callable[[list[list[int]]], list[float]]
 
 
 def serve(review: str, clean: Clean, tokenize: Tokenize, encode: Encode, predict: Predict) -> float:
-    """감상평 하나가 긍정일 확률을, 학습할 때와 같은 clean, tokenize, encode를 차례로 거쳐 구합니다."""
+    """리뷰 하나가 긍정일 확률을, 학습할 때와 같은 clean, tokenize, encode를 차례로 거쳐 구합니다."""
     tokens = tokenize(clean(review))
     probabilities = predict([encode(tokens)])
     return probabilities[0]
@@ -1249,7 +1249,7 @@ CONFUSION_MATRIX = Exercise(
     solution_function=confusion_matrix,
     oracle=_matrix_by_counting,
     cases=(
-        Case(np.array([1, 0, 1, 1, 0, 1]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.7]), 0.5, label="감상평 여섯, 0.5"),
+        Case(np.array([1, 0, 1, 1, 0, 1]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.7]), 0.5, label="리뷰 여섯, 0.5"),
         Case(np.array([1, 0, 1, 1, 0, 0]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.2]), 0.25, label="임곗값을 낮추면"),
         Case(np.array([1, 0, 1, 1, 0, 0, 0]), np.array([0.9, 0.6, 0.3, 0.8, 0.1, 0.2, 0.9]), 0.85, label="높이면"),
         Case(np.array([1, 0, 0]), np.array([0.75, 0.75, 0.25]), 0.75, label="확률이 꼭 임곗값입니다"),
@@ -1373,7 +1373,7 @@ def _order_of_reviews_does_not_matter(call: Callable[..., Array]) -> str | None:
     before, after = call(labels, probabilities), call(labels[::-1], probabilities[::-1])
     if before.shape == after.shape and np.allclose(before, after):
         return None
-    return "감상평의 차례만 뒤집었는데 곡선이 달라졌습니다. 같은 확률을 받은 글들은 한꺼번에 넘어야 합니다."
+    return "리뷰의 차례만 뒤집었는데 곡선이 달라졌습니다. 같은 확률을 받은 글들은 한꺼번에 넘어야 합니다."
 
 
 ROC_POINTS = Exercise(
@@ -1381,7 +1381,7 @@ ROC_POINTS = Exercise(
     solution_function=roc_points,
     oracle=_roc_by_sorting,
     cases=(
-        Case(np.array([1, 0, 1, 0]), np.array([0.9, 0.4, 0.6, 0.7]), label="감상평 넷, 확률이 모두 다릅니다"),
+        Case(np.array([1, 0, 1, 0]), np.array([0.9, 0.4, 0.6, 0.7]), label="리뷰 넷, 확률이 모두 다릅니다"),
         Case(np.array([0, 1, 1, 0, 1]), np.array([0.5, 0.5, 0.8, 0.2, 0.5]), label="같은 확률이 셋입니다"),
         Case(np.array([1, 0, 1]), np.array([0.5, 0.5, 0.5]), label="모두 같은 확률: 대각선 하나"),
         Case(np.array([1, 1, 0, 0, 0]), np.array([0.9, 0.8, 0.3, 0.2, 0.1]), label="완전히 갈랐습니다"),
@@ -1392,7 +1392,7 @@ ROC_POINTS = Exercise(
             label="아홉 편, 부정이 더 많습니다",
         ),
     ),
-    properties=(Property(_order_of_reviews_does_not_matter, "감상평의 차례를 바꾸어도 곡선은 그대로입니다"),),
+    properties=(Property(_order_of_reviews_does_not_matter, "리뷰의 차례를 바꾸어도 곡선은 그대로입니다"),),
     slips=(
         Slip(
             _roc_splitting_ties,
@@ -1563,7 +1563,7 @@ CLAIMS = (
     Claim(
         key="epochs",
         statement="에포크는 많을수록 좋다. 학습을 더 하면 새 글도 더 잘 맞힌다.",
-        source="네이버 영화 감상평을 LSTM으로 가르는 공개 실습",
+        source="네이버 영화 리뷰를 LSTM으로 가르는 공개 실습",
         published="에포크를 5로 정해 두고 끝까지 학습한 모델을 씀",
     ),
     Claim(
