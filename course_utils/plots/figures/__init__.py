@@ -15,6 +15,7 @@ from course_utils.plots.figures.estimates import calibration, interval_panels, i
 from course_utils.plots.figures.gated import error_curves, gradient_flow, scatter_of_errors, train_and_validation
 from course_utils.plots.figures.keras_rnn import extrapolation, graph_sizes, sequence_outputs
 from course_utils.plots.figures.normalization import unit_scores
+from course_utils.plots.figures.reading import prefix_curves, saliency
 from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_curves, states
 from course_utils.plots.figures.sentences import sentence_tracks
 from course_utils.plots.figures.sentiment import (
@@ -63,10 +64,12 @@ __all__ = [
     "negative_distributions",
     "null_distribution",
     "paired_bars",
+    "prefix_curves",
     "probes",
     "rank_frequency",
     "reliability",
     "roc_curves",
+    "saliency",
     "scatter_of_errors",
     "seed_curves",
     "seed_spread",

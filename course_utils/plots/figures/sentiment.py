@@ -169,7 +169,7 @@ def probes(panels: Mapping[str, Sequence[RungScore]], *, names: Mapping[str, str
     for axes in figure.axes:
         _upright(axes, 0.5)
         axes.set_xlim(min(0.3, axes.get_xlim()[0]), max(0.7, axes.get_xlim()[1]))
-        axes.annotate("동전", (0.5, -0.85), ha="center", va="center", fontsize=12, color=PALETTE["muted"])
+        axes.text(0.5, -0.85, "동전", ha="center", va="center", color=PALETTE["muted"], bbox=_PAPER)
     return figure
 
 
@@ -220,7 +220,8 @@ def _rung(axes: Axes, row: int, own: Sequence[RungScore]) -> None:
     if len(own) > 1:
         axes.plot([score.accuracy for score in own], [row] * len(own), ".", color=colour, markersize=5)
     axes.plot(accuracy, row, sign, color=colour, markersize=9)
-    _number(axes, row, _COLUMNS[0], f"{accuracy:.3f}")
+    places = 3 if own[0].reviews >= 1000 else 2  # no more than the interval bears
+    _number(axes, row, _COLUMNS[0], f"{accuracy:.{places}f}")
     seconds = [score.seconds for score in own if score.seconds is not None]
     if seconds:
         _number(axes, row, _COLUMNS[1], f"{np.mean(seconds):,.0f}")
