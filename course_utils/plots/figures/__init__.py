@@ -20,6 +20,7 @@ from course_utils.plots.figures.recurrent import clipping, gradient_norms, seed_
 from course_utils.plots.figures.sentences import sentence_tracks
 from course_utils.plots.figures.sentiment import (
     RungScore,
+    ablation,
     class_balance,
     covered_lengths,
     epoch_accuracy,
@@ -37,6 +38,7 @@ from course_utils.plots.figures.vectors import (
 
 __all__ = [
     "RungScore",
+    "ablation",
     "bars",
     "calibration",
     "class_balance",

@@ -119,7 +119,8 @@ def saliency(
             axes.text(0.1, y + _ROW / 2, names[model], va="center", fontsize=13)
             strongest = float(np.abs(each).max(initial=0)) or 1.0
             for place, left, width in line:
-                _pushed(axes, (left, y, width), f"{each[place]:+.{decimals}f}", each[place] / strongest)
+                written = f"{each[place]:+.{decimals}f}" if each[place] else "0"
+                _pushed(axes, (left, y, width), written, each[place] / strongest)
     return figure
 
 
