@@ -9,7 +9,7 @@ from course_utils.plots.diagrams.gated_cells import gru_cell, lstm_cell
 from course_utils.plots.diagrams.huffman import huffman_tree
 from course_utils.plots.diagrams.normalization import code_points, jamo_arithmetic, merge_steps, unit_rows
 from course_utils.plots.diagrams.recurrent import bidirectional, sequence_shapes, stacked, unrolled
-from course_utils.plots.diagrams.sentiment import four_middles, ngram_gru, review_path
+from course_utils.plots.diagrams.sentiment import four_middles, ngram_gru, review_path, serving_skew
 from course_utils.plots.diagrams.start import claims_court, course_map, exercise_loop
 from course_utils.plots.diagrams.through_time import feedback, gradient_path
 from course_utils.plots.diagrams.tokenization import aligned_tokens, encoded_bytes, particles, syllable_blocks
@@ -53,6 +53,7 @@ __all__ = [
     "projection",
     "review_path",
     "sequence_shapes",
+    "serving_skew",
     "sliding_window",
     "stacked",
     "syllable_blocks",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from course_utils.plots.diagrams.sheet import Box, Sheet, sheet
+from course_utils.plots.diagrams.sheet import CENTRED, Box, Sheet, sheet
 from course_utils.plots.diagrams.wiring import around, centred, frame, label, line, operation
 from course_utils.plots.style import Drawing
 
@@ -315,3 +315,53 @@ def _ngrams_of(page: Sheet, word: str, longest: int) -> None:
             centred(page, (x + width / 2, 0.85), spelt[end - length : end], (width, 0.38))
             x += width + 0.08
         x += 0.12
+
+
+def serving_skew(steps: Sequence[tuple[str, str, str]]) -> Drawing:
+    """Draw what each step makes of one review in training and in serving, side by side, and where the two part.
+
+    Args:
+        steps: (step, what training made of it, what serving made of it), from the raw text to the probability; three
+            to seven.
+
+    Returns:
+        The drawing; from the first difference on, serving is in another colour, and the rows say ≠.
+
+    Raises:
+        ValueError: too few or too many steps, texts too long, or no difference.
+
+    >>> steps = [("원문", "좋다★", "좋다★"), ("정제", "좋다", "좋다★"), ("번호", "3", "1"), ("P(긍정)", "0.9", "0.5")]
+    >>> serving_skew(steps).alt
+    "훈련과 서빙은 '정제'에서 갈라집니다: 훈련은 '좋다', 서빙은 '좋다★'. 끝에서는 0.9 대 0.5."
+    """
+    if not 3 <= len(steps) <= 7:
+        raise ValueError(f"steps must be 3 to 7, got {len(steps)}")
+    parting = next((row for row, (_, training, serving) in enumerate(steps) if training != serving), None)
+    if parting is None:
+        raise ValueError("steps must part somewhere; here serving makes of each what training did")
+    name, training, serving = steps[parting]
+    alt = (
+        f"훈련과 서빙은 '{name}'에서 갈라집니다: 훈련은 '{training}', 서빙은 '{serving}'. "
+        f"끝에서는 {steps[-1][1]} 대 {steps[-1][2]}."
+    )
+    page = sheet(_COLUMNS, round((0.75 + 0.72 * len(steps)) / 0.25), alt, cell=_CELL)
+    label(page, (_LEFT, 0.25), f"훈련과 서빙은 '{name}'에서 갈라집니다", bold=True)
+    left, right = 2.85, 6.75
+    for x, words in ((left, "훈련"), (right, "서빙")):
+        label(page, (x, 0.7), words, role="muted", side="top")
+    before: list[Box] = []
+    for row, (step, *made) in enumerate(steps):
+        y = 1.05 + 0.72 * row
+        same = made[0] == made[1]
+        label(page, (_LEFT, y), step, bold=True)
+        roles = ("box", "box" if row < parting else "muted" if same else "accent")
+        boxes = [
+            centred(page, (x, y), text, (3.3, 0.46), role=role)
+            for x, text, role in zip((left, right), made, roles, strict=True)
+        ]
+        sign: Any = CENTRED | {"fontsize": 17, "weight": "normal" if same else "bold"}
+        page.axes.text((left + right) / 2, y, "=" if same else "≠", **sign)
+        for one, other in zip(before, boxes, strict=False):
+            page.arrow(one, other)
+        before = boxes
+    return page.figure

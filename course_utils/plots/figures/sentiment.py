@@ -333,7 +333,7 @@ def _legend_of_ideas(figure: Drawing) -> None:
     blue: Any = {"color": PALETTE["line"]}
     grey: Any = {"color": PALETTE["baseline"], "markerfacecolor": PALETTE["paper"], "markeredgewidth": 1.8}
     signs = [
-        Line2D([], [], marker="o", linestyle="none", markersize=8, label="씨앗 하나", **blue),
+        Line2D([], [], marker="o", linestyle="none", markersize=8, label="시드 하나", **blue),
         Line2D([], [], color=PALETTE["accent"], marker="|", linestyle="none", markersize=14, mew=3, label="평균"),
         Line2D([], [], linewidth=5, alpha=0.35, label="95 % 구간", **blue),
         Line2D([], [], marker="o", linestyle="none", markersize=8, label="구간에 0이 듦", **grey),
