@@ -22,6 +22,7 @@ from course_utils.explore.sequence_mask import sequence_mask
 from course_utils.explore.sliding_window import sliding_window
 from course_utils.explore.subword_units import subword_units
 from course_utils.explore.text_lengths import text_lengths
+from course_utils.explore.threshold import threshold
 from course_utils.explore.tokenizers import tokenizers
 from course_utils.explore.unrolling import unrolling
 from course_utils.explore.vocabulary_size import vocabulary_size
@@ -47,6 +48,7 @@ __all__ = [
     "sliding_window",
     "subword_units",
     "text_lengths",
+    "threshold",
     "tokenizers",
     "unrolling",
     "vocabulary_size",

@@ -11,7 +11,7 @@ from course_utils.plots.style import PALETTE, RUNG_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_LEFT, _RIGHT, _TOP, _HEIGHT = 66, 640, 76, 210
+_LEFT, _RIGHT, _TOP, _HEIGHT = 66, 626, 76, 210
 _LABEL, _LANE = 20, 23  # pixels between two names at the right, and between two lines of words
 _INDENT, _MOST_LANES = 32, 3
 _PUSH = 40

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     Points = Sequence[tuple[float, float]]
 
-_TOP, _SIDE = 84, 270
-_CELL_LEFT, _CELL_TOP, _CELL = 76, 128, (114, 106)
-_PLOT_LEFT, _NAMES_LEFT = 374, 660
+_TOP, _SIDE = 84, 262
+_CELL_LEFT, _CELL_TOP, _CELL = 70, 124, (118, 104)
+_PLOT_LEFT, _NAMES_LEFT = 358, 634
 _LINE = 21
-_CELLS = (("참 음성", "거짓 양성"), ("거짓 음성", "참 양성"))
+_CELLS = (("참 음성 TN", "거짓 양성 FP"), ("거짓 음성 FN", "참 양성 TP"))
 
 
 def threshold_board(
@@ -33,7 +33,7 @@ def threshold_board(
     Args:
         matrix: numbers of reviews, (2, 2): rows are the labels 0 and 1, columns what was predicted, as in sklearn.
         curves: points (false positive rate, recall) from (0, 0) to (1, 1), by model; a name in `PALETTE` has its
-            colour.
+            colour. Many points make a slow picture: a few hundred are as many as can be seen.
         areas: under each curve, from 0 to 1.
         chosen: the model that the matrix is of.
         title: the finding, in a sentence.
@@ -53,7 +53,7 @@ def threshold_board(
 
 def _matrix(matrix: Sequence[Sequence[int]]) -> Iterator[str]:
     width, height = _CELL
-    yield live.text(_CELL_LEFT + width, _CELL_TOP - 44, "모델이 말한 것", anchor="middle")
+    yield live.text(_CELL_LEFT + width, _CELL_TOP - 44, "예측", anchor="middle")
     yield live.text(16, _CELL_TOP - 18, "정답")
     for column, side in enumerate(("부정", "긍정")):
         yield live.text(_CELL_LEFT + width * (column + 0.5), _CELL_TOP - 18, side, anchor="middle")
@@ -72,10 +72,9 @@ def _cell(row: int, column: int, count: int, share: float) -> Iterator[str]:
     colour = PALETTE["right" if is_right else "wrong"]
     look = f'fill="{colour}" fill-opacity="{0.05 + 0.4 * share:.3f}" stroke="{colour}" stroke-width="2"'
     yield live.box(left + 2, top + 2, width - 4, height - 4, look)
-    name = f"{'○' if is_right else '×'} {_CELLS[row][column]}"
     middle = left + width / 2
-    yield live.text(middle, top + 24, name, anchor="middle")
-    number = live.text(middle, top + 54, f"{count:,}", anchor="middle")
+    yield live.text(middle, top + 24, _CELLS[row][column], anchor="middle")
+    number = live.text(middle, top + 54, f"{'✓' if is_right else '✗'} {count:,}", anchor="middle")
     yield number.replace("<text", '<text font-size="24" font-weight="bold"', 1)
     yield live.text(middle, top + 84, f"{share:.1%}".replace("%", " %"), anchor="middle")
 
@@ -95,8 +94,8 @@ def _axes() -> Iterator[str]:
         yield live.text(_x(0) - 8, _y(rate), f"{rate:g}", anchor="end")
         yield live.text(_x(rate), _y(0) + 17, f"{rate:g}", anchor="middle")
     yield live.line(_x(0), _y(0), _x(1), _y(1), PALETTE["baseline"], 'stroke-dasharray="6 4"')
-    yield live.text(_x(0.5), _y(0) + 42, "거짓 양성 비율 (부정 가운데)", anchor="middle")
-    yield live.text(_x(0) - 30, _TOP - 22, "재현율 (긍정 가운데)")
+    yield live.text(_x(0.5), _y(0) + 42, "거짓 양성 비율 FP / (FP + TN)", anchor="middle")
+    yield live.text(_x(0) - 30, _TOP - 22, "재현율 TP / (TP + FN)")
 
 
 def _curves(curves: Mapping[str, Points], chosen: str) -> Iterator[str]:
