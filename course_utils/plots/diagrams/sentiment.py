@@ -87,6 +87,11 @@ def _place_of(ids: Sequence[int], padded: Sequence[int]) -> int | None:
     return 0 if list(padded) == [*ids, *zeros] else None
 
 
+def _plain(text: str) -> str:
+    """Return a text that somebody else wrote so that its dollar signs are no formula."""
+    return text.replace("$", r"\$")
+
+
 def _steps_of(
     page: Sheet,
     heights: Sequence[float],
@@ -111,11 +116,11 @@ def _steps_of(
         ]
 
     typed, clean = (
-        centred(page, (left + width / 2, y), text, (width - 0.16, _HIGH), role=role)
+        centred(page, (left + width / 2, y), _plain(text), (width - 0.16, _HIGH), role=role)
         for y, text, role in zip(heights, (raw, cleaned), ("muted", "box"), strict=False)
     )
     page.arrow(typed, clean)
-    tokens = row(2, words, own, ["box"] * len(words))
+    tokens = row(2, [_plain(word) for word in words], own, ["box"] * len(words))
     for token in tokens:
         page.arrow(around((token.side("top")[0], clean.side("bottom")[1]), 0), token, sides=("bottom", "top"))
     numbers = row(3, [f"{each}" for each in ids], own, ["box"] * len(ids))
@@ -256,16 +261,16 @@ def ngram_gru(
         ValueError: an example that is too long to be shown.
 
     >>> ngram_gru().alt.split(". ")[0]
-    '낱말마다 음절 n-gram의 벡터를 더하고 로그 오즈를 보태어 양방향 GRU에 넣고, 상태의 최댓값에서 로짓을 냅니다'
+    '낱말마다 음절 n-그램의 벡터를 더하고 로그 오즈를 보태어 양방향 GRU에 넣고, 상태의 최댓값에서 로짓을 냅니다'
     """
     if not 2 <= len(word) <= 3:
         raise ValueError(f"word must have 2 or 3 syllables, got {word!r}")
     alt = (
-        "낱말마다 음절 n-gram의 벡터를 더하고 로그 오즈를 보태어 양방향 GRU에 넣고, 상태의 최댓값에서 로짓을 냅니다. "
+        "낱말마다 음절 n-그램의 벡터를 더하고 로그 오즈를 보태어 양방향 GRU에 넣고, 상태의 최댓값에서 로짓을 냅니다. "
         "로그 오즈의 합은 GRU를 거치지 않는 넓은 길로도 로짓에 더해집니다."
     )
     page = sheet(_COLUMNS, 23, alt, cell=_CELL)
-    label(page, (_LEFT, 0.25), "낱말은 n-gram의 합, 문장은 GRU가 읽은 낱말들의 최댓값입니다", bold=True)
+    label(page, (_LEFT, 0.25), "낱말은 n-그램의 합, 문장은 GRU가 읽은 낱말들의 최댓값입니다", bold=True)
     _ngrams_of(page, word, learned)
     columns = counted + jamo
     top, middle, low = 1.75, 2.95, 4.15
@@ -293,7 +298,7 @@ def ngram_gru(
     page.arrow(odds, summed, sides=("bottom", "left"))
     for y, text in (
         (4.78, "T 글자 수, S 낱말 수. member (S, T)는 낱말에 든 글자를 더하고 √(글자 수)로 나눕니다."),
-        (5.06, f"odds: 음절 1~{counted}개, 자모 1~{jamo}개짜리 n-gram의 로그 오즈를 낱말마다 같은 법으로 더한 것"),
+        (5.06, f"odds: 음절 1~{counted}개, 자모 1~{jamo}개짜리 n-그램의 로그 오즈를 낱말마다 같은 법으로 더한 것"),
         (5.34, "summed: 모든 낱말의 odds를 더하고 √S로 나눈 것"),
     ):
         label(page, (_LEFT, y), text, role="muted")
@@ -307,7 +312,7 @@ def _part(page: Sheet, place: tuple[float, float], name: str, shape: str, role: 
 
 def _ngrams_of(page: Sheet, word: str, longest: int) -> None:
     """Show the n-grams that end in a word; the space before it belongs to it."""
-    label(page, (_LEFT, 0.85), f"'{word}'에서 끝나는 n-gram", role="muted")
+    label(page, (_LEFT, 0.85), f"'{word}'에서 끝나는 n-그램", role="muted")
     spelt, x = f"␣{word}", 2.55
     for length in range(1, longest + 1):
         for end in range(max(2, length), len(spelt) + 1):
@@ -356,7 +361,7 @@ def serving_skew(steps: Sequence[tuple[str, str, str]]) -> Drawing:
         label(page, (_LEFT, y), step, bold=True)
         roles = ("box", "box" if row < parting else "muted" if same else "accent")
         boxes = [
-            centred(page, (x, y), text, (3.3, 0.46), role=role)
+            centred(page, (x, y), _plain(text), (3.3, 0.46), role=role)
             for x, text, role in zip((left, right), made, roles, strict=True)
         ]
         sign: Any = CENTRED | {"fontsize": 17, "weight": "normal" if same else "bold"}

@@ -55,7 +55,7 @@ def prefix_curves(
     named = ["처음", *words]
     tilted = max(map(len, named)) * 0.18 + 0.1 > 6.4 / max(1, len(words))  # inches
     turn: Any = {"rotation": 40, "ha": "right", "rotation_mode": "anchor"} if tilted else {}
-    axes.set_xticks(places, named, fontsize=13, **turn)
+    axes.set_xticks(places, named, fontsize=13, parse_math=False, **turn)
     axes.set_xlabel("여기까지 읽었을 때")
     axes.grid(axis="x")
     return figure
@@ -113,7 +113,9 @@ def saliency(
     for number, line in enumerate(lines):
         top = 0.85 + block * number
         for place, left, width in line:
-            axes.text(left + width / 2, top + _HEAD / 2, words[place], ha="center", va="center", fontsize=13)
+            axes.text(
+                left + width / 2, top + _HEAD / 2, words[place], ha="center", va="center", fontsize=13, parse_math=False
+            )
         for row, (model, each) in enumerate(pushed.items()):
             y = top + _HEAD + _ROW * row
             axes.text(0.1, y + _ROW / 2, names[model], va="center", fontsize=13)

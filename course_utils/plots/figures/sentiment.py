@@ -15,7 +15,7 @@ from course_utils.plots.figures.charts import DASHES, MARKERS, label_ends
 from course_utils.plots.style import MAX_INCHES, PALETTE, Drawing, drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -93,12 +93,12 @@ def covered_lengths(
 
 
 FAMILIES = {
-    "majority": ("다수", "X"),
+    "majority": ("다수결", "X"),
     "linear": ("선형", "D"),
     "bag": ("평균", "s"),
     "conv": ("합성곱", "^"),
     "recurrent": ("순환", "o"),
-    "published": ("발표된 방법", "P"),
+    "published": ("공개된 LSTM", "P"),
 }
 """What a family of models is called, and its sign; its colours in `PALETTE` are no other family's."""
 
@@ -129,15 +129,18 @@ def ladder(panels: Mapping[str, Sequence[RungScore]], *, names: Mapping[str, str
 
     Args:
         panels: the scores by heading, such as one measured here beside a recorded one; at most three.
-        names: what is written for a rung, from top to bottom; a panel may lack some.
+        names: what is written for a rung, from top to bottom; those that no panel has are left out.
         title: the finding, in a sentence.
         alt: the picture in words.
 
     Returns:
         The drawing.
 
+    Raises:
+        ValueError: a rung without a name.
+
     >>> scores = [RungScore("majority", "majority", 0.5, 660, 0.0), RungScore("lstm", "recurrent", 0.63, 660, 10.4)]
-    >>> ladder({"여기서": scores}, names={"majority": "다수", "lstm": "LSTM"}, title="배웁니다", alt="두 점").alt
+    >>> ladder({"여기서": scores}, names={"majority": "다수결", "lstm": "LSTM"}, title="배웁니다", alt="두 점").alt
     '두 점'
     """
     figure = _rungs(panels, names, title=title, xlabel="정확도", alt=alt)
@@ -154,7 +157,7 @@ def probes(panels: Mapping[str, Sequence[RungScore]], *, names: Mapping[str, str
     Args:
         panels: by phenomenon, such as negation, a score for each rung: ``accuracy`` is the share of pairs whose
             positive half got the higher probability, ``reviews`` the number of pairs.
-        names: what is written for a rung, from top to bottom.
+        names: what is written for a rung, from top to bottom; those without a score are left out.
         title: the finding, in a sentence.
         alt: the picture in words.
 
@@ -177,9 +180,10 @@ def _rungs(
     panels: Mapping[str, Sequence[RungScore]], names: Mapping[str, str], *, title: str, xlabel: str, alt: str
 ) -> Drawing:
     """Draw a panel for each heading, in it a row for each rung with its interval and its numbers."""
+    drawn = [score for scores in panels.values() for score in scores]
+    names = _present(names, [score.name for score in drawn])
     figure = drawing(MAX_INCHES, 2.0 + 0.34 * len(names), alt)
     figure.suptitle(title, x=0.01, ha="left", fontsize=15, weight="bold")
-    drawn = [score for scores in panels.values() for score in scores]
     ends = [end for score in drawn for end in _wilson(score.accuracy, score.reviews)]
     for place, (heading, scores) in enumerate(panels.items(), start=1):
         axes = figure.add_subplot(1, len(panels), place, xlabel=xlabel)
@@ -198,6 +202,14 @@ def _rungs(
         axes.grid(axis="x")
     _legend_of_families(figure, drawn)
     return figure
+
+
+def _present(names: Mapping[str, str], rungs: Iterable[str]) -> dict[str, str]:
+    """Return the names of those rungs that are to be drawn, in the order of ``names``."""
+    rungs = set(rungs)
+    if unnamed := sorted(rungs - set(names)):
+        raise ValueError(f"names must say what to write for each rung; it lacks {', '.join(unnamed)}")
+    return {rung: name for rung, name in names.items() if rung in rungs}
 
 
 def _legend_of_families(figure: Drawing, drawn: Sequence[RungScore]) -> None:
@@ -268,7 +280,7 @@ def epoch_accuracy(
     curves: dict[str, tuple[Sequence[float] | None, Any]] = {
         "훈련": (train, {"color": PALETTE["train"], "linestyle": "--", "marker": "o"}),
         "검증": (validation, {"color": PALETTE["validation"], "linestyle": "-", "marker": "s"}),
-        "발표된 검증": (published, {"color": PALETTE["published"], "linestyle": ":", "marker": "P"}),
+        "공개된 검증": (published, {"color": PALETTE["published"], "linestyle": ":", "marker": "P"}),
     }
     shown = {name: (values, look) for name, (values, look) in curves.items() if values is not None}
     for values, look in shown.values():
@@ -359,7 +371,7 @@ def stress_map(
 
     Args:
         accuracies: by rung and way of spoiling, from 0 to 1.
-        names: what is written for a rung, from top to bottom.
+        names: what is written for a rung, from top to bottom; those without accuracies are left out.
         columns: what is written for a way of spoiling, from left to right; the first is the text as it is.
         title: the finding, in a sentence.
         alt: the picture in words.
@@ -371,6 +383,7 @@ def stress_map(
     >>> stress_map({"gru": {"as it is": 0.8, "NFD": 0.6}}, title="무너집니다", alt="두 칸", **look).alt
     '두 칸'
     """
+    names = _present(names, accuracies)
     figure = drawing(MAX_INCHES, 1.5 + 0.38 * len(names), alt)
     axes = figure.add_subplot(title=title, xlim=(-0.5, len(columns) - 0.5), ylim=(len(names) - 0.5, -0.5))
     for row, rung in enumerate(names):
