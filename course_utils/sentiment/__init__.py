@@ -5,7 +5,7 @@ Importing it loads neither TensorFlow nor scikit-learn: each on the first traini
 
 from __future__ import annotations
 
-from course_utils.sentiment.classifier import Classifier
+from course_utils.sentiment.classifier import Classifier, Saliency, prefix_curve
 from course_utils.sentiment.ladder import RUNGS, Rung, ladder, rung
 from course_utils.sentiment.task import Corpus, Part, Task, clean, load_task, words
 
@@ -15,10 +15,12 @@ __all__ = [
     "Corpus",
     "Part",
     "Rung",
+    "Saliency",
     "Task",
     "clean",
     "ladder",
     "load_task",
+    "prefix_curve",
     "rung",
     "words",
 ]

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from course_utils.sentiment import linear, neural
-from course_utils.sentiment.classifier import Classifier
-from course_utils.sentiment.published import published
-from course_utils.sentiment.recurrent import ngram_gru
+from course_utils.sentiment import linear, neural, published, recurrent
+from course_utils.sentiment.classifier import Arrays, Classifier, Model
 from course_utils.sentiment.task import Corpus, Part
 
 Family = Literal["majority", "linear", "bag", "conv", "recurrent", "published"]
@@ -25,6 +23,7 @@ class Rung:
         name: such as ``"lstm"``.
         family: what kind of model it is.
         train: (training part, validation part, seed) → the trained classifier.
+        restore: the arrays of a trained classifier → its model, the same as it was.
         corpora: where it stands.
         is_random: whether another seed gives another model.
     """
@@ -32,25 +31,26 @@ class Rung:
     name: str
     family: Family
     train: Callable[[Part, Part, int], Classifier]
+    restore: Callable[[Arrays], Model]
     corpora: tuple[Corpus, ...] = ALL
     is_random: bool = True
 
 
 RUNGS = (
-    Rung("majority", "majority", linear.majority, is_random=False),
-    Rung("lexicon", "linear", linear.lexicon, KOREAN, is_random=False),
-    Rung("naive_bayes", "linear", linear.naive_bayes, is_random=False),
-    Rung("word_tfidf", "linear", linear.word_tfidf, KOREAN, is_random=False),
-    Rung("bigram_tfidf", "linear", linear.bigram_tfidf, ("imdb",), is_random=False),
-    Rung("character_tfidf", "linear", linear.character_tfidf, KOREAN, is_random=False),
-    Rung("embedding_mean", "bag", neural.embedding_mean),
-    Rung("convolution", "conv", neural.convolution, KOREAN),
-    Rung("simple_rnn", "recurrent", neural.simple_rnn),
-    Rung("lstm", "recurrent", neural.lstm),
-    Rung("gru", "recurrent", neural.gru),
-    Rung("bidirectional_lstm", "recurrent", neural.bidirectional_lstm, KOREAN),
-    Rung("published", "published", published, KOREAN),
-    Rung("ngram_gru", "recurrent", ngram_gru, KOREAN),
+    Rung("majority", "majority", linear.majority, linear.Majority.restore, is_random=False),
+    Rung("lexicon", "linear", linear.lexicon, linear.Lexicon.restore, KOREAN, is_random=False),
+    Rung("naive_bayes", "linear", linear.naive_bayes, linear.COUNTS.restore, is_random=False),
+    Rung("word_tfidf", "linear", linear.word_tfidf, linear.WORDS.restore, KOREAN, is_random=False),
+    Rung("bigram_tfidf", "linear", linear.bigram_tfidf, linear.PAIRS.restore, ("imdb",), is_random=False),
+    Rung("character_tfidf", "linear", linear.character_tfidf, linear.CHARACTERS.restore, KOREAN, is_random=False),
+    Rung("embedding_mean", "bag", neural.embedding_mean, neural.MEAN.restore),
+    Rung("convolution", "conv", neural.convolution, neural.CONVOLUTION.restore, KOREAN),
+    Rung("simple_rnn", "recurrent", neural.simple_rnn, neural.SIMPLE_RNN.restore),
+    Rung("lstm", "recurrent", neural.lstm, neural.LSTM.restore),
+    Rung("gru", "recurrent", neural.gru, neural.GRU.restore),
+    Rung("bidirectional_lstm", "recurrent", neural.bidirectional_lstm, neural.BIDIRECTIONAL_LSTM.restore, KOREAN),
+    Rung("published", "published", published.published, published.restore, KOREAN),
+    Rung("ngram_gru", "recurrent", recurrent.ngram_gru, recurrent.NgramGru.restore, KOREAN),
 )
 
 

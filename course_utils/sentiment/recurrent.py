@@ -8,7 +8,9 @@ knows the order.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from course_utils.sentiment.classifier import Classifier, Probabilities
+from course_utils.sentiment.classifier import Arrays, Classifier, Probabilities, packed, unpacked
 from course_utils.sentiment.ngrams import (
     Encoded,
     NgramVocabulary,
@@ -25,6 +27,7 @@ from course_utils.sentiment.ngrams import (
     out_of_fold_log_odds,
     padded_places,
 )
+from course_utils.sentiment.neural import weights_of, with_weights
 from course_utils.sentiment.task import Part
 from course_utils.text import decompose
 
@@ -96,19 +99,124 @@ def ngram_gru(train: Part, validation: Part, seed: int = 0, recipe: Recipe = BES
         _optimizer(recipe, steps), keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=recipe.smoothing)
     )
 
-    def score(texts: Sequence[str]) -> Probabilities:
-        return _predict(model, reader.read(texts))
-
+    trained = NgramGru(reader, model)
     accuracies: list[float] = []
     best: list[Any] = []
     for _ in range(recipe.epochs):
         for rows in _batches(reviews.characters.lengths, recipe.batch, rng):
             model.train_on_batch(reviews.batch(rows), train.labels[rows].astype(np.float32)[:, None])
-        accuracies.append(float(np.mean((score(validation.texts) > 0.5) == validation.labels)))
+        accuracies.append(float(np.mean((trained.score(validation.texts) > 0.5) == validation.labels)))
         if accuracies[-1] == max(accuracies):
             best = model.get_weights()
     model.set_weights(best)
-    return Classifier(score, model.count_params() + sum(map(len, reader.tables)), tuple(accuracies))
+    return Classifier(trained, model.count_params() + sum(map(len, reader.tables)), tuple(accuracies))
+
+
+# ------------------------------------------------------------------------------------------- what is learned
+
+
+@dataclass(frozen=True, eq=False)
+class NgramGru:
+    """The trained model.
+
+    Attributes:
+        reader: what was counted.
+        model: the Keras model, what a batch of reviews is → logits (batch, 1).
+    """
+
+    reader: _Reader
+    model: Any
+
+    def score(self, texts: Sequence[str]) -> Probabilities:
+        """Return P(positive) of each review; only reviews of the same number of words go together."""
+        reviews = self.reader.read(texts)
+        found = np.zeros(len(texts), np.float32)
+        for number in np.unique(reviews.word_counts):
+            same = np.flatnonzero(reviews.word_counts == number)
+            for rows in np.split(same, range(512, len(same), 512)):
+                logits = np.asarray(self._answer(*reviews.batch(rows)))[:, 0]
+                found[rows] = 1 / (1 + np.exp(-logits))
+        return found
+
+    def push(self, cleaned: str) -> NDArray[np.floating]:
+        """Give each n-gram's gradient × input, of vector and of log-odds, to the words over which it stretches."""
+        review = self.reader.read([cleaned])
+        by_vector, slope = map(np.asarray, self._gradients(*review.batch(np.array([0]))))
+        number = len(cleaned.split())
+        found = _by_word(review.characters, by_vector[0, : len(review.characters.ids)], number)
+        first = 0
+        for encoded, odds in self.reader.counted([cleaned]):
+            share = 1 / np.sqrt(np.bincount(encoded.word))[encoded.word, None]  # as in Encoded.sum_by_word
+            columns = slice(first, first + odds.shape[1])
+            found = found + _by_word(encoded, slope[0, encoded.word, columns] * odds * share, number)
+            first += odds.shape[1]
+        return found
+
+    def arrays(self) -> Arrays:
+        """See :class:`~course_utils.sentiment.classifier.Model`."""
+        known = {f"syllables{n}": hashes for n, hashes in enumerate(self.reader.syllables.known)}
+        known |= {f"jamo{n}": hashes for n, hashes in enumerate(self.reader.jamo.known)}
+        tables = dict(zip(("odds", "jamo_odds"), self.reader.tables, strict=True))
+        recipe = packed([json.dumps(dataclasses.asdict(self.reader.recipe))])
+        return {"recipe": recipe, **known, **tables, **weights_of(self.model)}
+
+    @classmethod
+    def restore(cls, arrays: Arrays) -> NgramGru:
+        """Build the model whose ``arrays`` these are."""
+        recipe = Recipe(**json.loads(unpacked(arrays["recipe"])[0]))
+        reader = _Reader.restore(arrays, recipe)
+        model = _build(reader.syllables.size(recipe.learned), recipe.counted + recipe.jamo, recipe)
+        return cls(reader, with_weights(model, arrays))
+
+    @functools.cached_property
+    def _signature(self) -> list[Any]:
+        import tensorflow as tf
+
+        ids, odds, member = self.model.inputs
+        kinds = ((ids, tf.int32), (odds, tf.float32), (member, tf.float32))
+        return [tf.TensorSpec(tensor.shape, kind) for tensor, kind in kinds]
+
+    @functools.cached_property
+    def _answer(self) -> Any:
+        """The model as one compiled function, for reviews of any length."""
+        import tensorflow as tf
+
+        @tf.function(input_signature=self._signature)
+        def answer(ids: Any, odds: Any, member: Any) -> Any:
+            return self.model([ids, odds, member], training=False)
+
+        return answer
+
+    @functools.cached_property
+    def _gradients(self) -> Any:
+        """A batch → gradient × vector of each n-gram (batch, T, learned), and the logit's gradient by the log-odds."""
+        import keras
+        import tensorflow as tf
+
+        tables = [layer.output for layer in self.model.layers if isinstance(layer, keras.layers.Embedding)]
+        inner = keras.Model(self.model.inputs, [*tables, self.model.output])
+
+        @tf.function(input_signature=self._signature)
+        def gradients(ids: Any, odds: Any, member: Any) -> Any:
+            with tf.GradientTape() as tape:
+                tape.watch(odds)
+                *vectors, logit = inner([ids, odds, member], training=False)
+            *slopes, by_odds = tape.gradient(logit, [*vectors, odds], unconnected_gradients="zero")
+            products = [tf.reduce_sum(slope * vector, axis=3) for slope, vector in zip(slopes, vectors, strict=True)]
+            return sum(products, tf.zeros(tf.shape(ids))), by_odds
+
+        return gradients
+
+
+def _by_word(review: Encoded, pushes: NDArray[np.floating], words: int) -> NDArray[np.float64]:
+    """Share what the n-grams of one review push, (characters, N), evenly among their characters, and add up by word."""
+    place = np.append(0, review.word[:-1])  # a space belongs to the word that it ends, not to that which it begins
+    found = np.zeros(words)
+    for length in range(1, pushes.shape[1] + 1):
+        for back in range(length):
+            share = pushes[back:, length - 1] / length
+            found += np.bincount(place[: len(share)], share, words)
+    return found
 
 
 # ------------------------------------------------------------------------------------------- what goes in
@@ -178,10 +286,24 @@ class _Reader:
 
     def read(self, texts: Sequence[str]) -> _Read:
         """Read new reviews, with log-odds of all training reviews."""
+        counted = self.counted(texts)
+        odds = [encoded.sum_by_word(odds) for encoded, odds in counted]
+        return _Read(counted[0][0], np.concatenate(odds, axis=1), self.recipe.learned)
+
+    def counted(self, texts: Sequence[str]) -> list[tuple[Encoded, Odds]]:
+        """Return the n-grams of new reviews and the log-odds of each (characters, N): of syllables, and of jamo."""
         characters, jamo = self.syllables.encode(texts), self.jamo.encode(_spelt(texts))
-        counted = self.tables[0][characters.ids[:, : self.recipe.counted]]
-        odds = [characters.sum_by_word(counted), jamo.sum_by_word(self.tables[1][jamo.ids])]
-        return _Read(characters, np.concatenate(odds, axis=1), self.recipe.learned)
+        odds = self.tables[0][characters.ids[:, : self.recipe.counted]]
+        return [(characters, odds), (jamo, self.tables[1][jamo.ids])]
+
+    @classmethod
+    def restore(cls, arrays: Arrays, recipe: Recipe) -> _Reader:
+        """Build it from what :meth:`NgramGru.arrays` has kept."""
+        longest = {"syllables": max(recipe.counted, recipe.learned), "jamo": recipe.jamo}
+        known = {unit: tuple(arrays[f"{unit}{n}"] for n in range(number)) for unit, number in longest.items()}
+        syllables = NgramVocabulary(known["syllables"], LONGEST)
+        jamo = NgramVocabulary(known["jamo"], 3 * LONGEST)
+        return cls(syllables, jamo, (arrays["odds"], arrays["jamo_odds"]), recipe)
 
 
 def _count(
@@ -222,17 +344,6 @@ def _batches(lengths: NDArray[np.int64], batch: int, rng: np.random.Generator) -
         batches += np.split(ranked, range(batch, len(ranked), batch))
     for number in rng.permutation(len(batches)):
         yield batches[number]
-
-
-def _predict(model: Any, reviews: _Read) -> Probabilities:
-    """Return P(positive) of each review, shape (N,); only reviews of the same number of words go together."""
-    found = np.zeros(len(reviews.word_counts), np.float32)
-    for number in np.unique(reviews.word_counts):
-        same = np.flatnonzero(reviews.word_counts == number)
-        for rows in np.split(same, range(512, len(same), 512)):
-            logits = model.predict_on_batch(reviews.batch(rows))[:, 0]
-            found[rows] = 1 / (1 + np.exp(-logits))
-    return found
 
 
 # ------------------------------------------------------------------------------------------- the network

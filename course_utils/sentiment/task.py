@@ -72,6 +72,15 @@ def words(cleaned: str) -> list[str]:
     return text.tokenize(cleaned, "keras")
 
 
+def word_places(cleaned: str) -> list[int]:
+    """Return for each of ``words(cleaned)`` where it stands among the words that spaces cut, from 0.
+
+    >>> word_places("정말(진짜) !! 좋다")
+    [0, 0, 2]
+    """
+    return [place for place, written in enumerate(cleaned.split()) for _ in words(written)]
+
+
 def load_task(corpus: str, seed: int = 0) -> Task:
     """Load a corpus, cleaned and split.
 
