@@ -7,20 +7,28 @@ from __future__ import annotations
 
 from course_utils.sentiment.classifier import Classifier, Saliency, prefix_curve
 from course_utils.sentiment.ladder import RUNGS, Rung, ladder, rung
+from course_utils.sentiment.saved import best_saved, trained
+from course_utils.sentiment.stress import VARIANTS, PairScores, probes, stress
 from course_utils.sentiment.task import Corpus, Part, Task, clean, load_task, words
 
 __all__ = [
     "RUNGS",
+    "VARIANTS",
     "Classifier",
     "Corpus",
+    "PairScores",
     "Part",
     "Rung",
     "Saliency",
     "Task",
+    "best_saved",
     "clean",
     "ladder",
     "load_task",
     "prefix_curve",
+    "probes",
     "rung",
+    "stress",
+    "trained",
     "words",
 ]

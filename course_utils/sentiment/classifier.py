@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -52,7 +52,7 @@ class Classifier:
         validation: accuracy on the validation part after every epoch; empty for what is not trained in epochs.
     """
 
-    model: Model
+    model: Model = field(repr=False)
     parameters: int
     validation: tuple[float, ...] = ()
 

@@ -238,10 +238,9 @@ class Linear:
 
     def arrays(self) -> Arrays:
         """See :class:`~course_utils.sentiment.classifier.Model`."""
-        found = {"runs": packed(self.counter.get_feature_names_out()), "weights": self.weights}
-        if self.rule.is_tfidf:
-            found["idf"] = self.counter.idf_
-        return {**found, "bias": np.array(self.bias)}
+        idf = {"idf": self.counter.idf_} if self.rule.is_tfidf else {}
+        runs = packed(self.counter.get_feature_names_out())
+        return {"runs": runs, "weights": self.weights, "bias": np.array(self.bias), **idf}
 
 
 def _sigmoid(z: Any) -> Probabilities:

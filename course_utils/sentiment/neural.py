@@ -204,8 +204,8 @@ class Network:
         """See :class:`~course_utils.sentiment.classifier.Model`."""
         vocabulary = self.reader.vocabulary
         counts = np.array(vocabulary.counts, np.int64)
-        words = {"words": packed(vocabulary.words), "counts": counts, "steps": np.array(self.reader.steps)}
-        return {**words, **weights_of(self.model)}
+        steps = np.array(self.reader.steps)
+        return {"words": packed(vocabulary.words), "counts": counts, "steps": steps, **weights_of(self.model)}
 
     @functools.cached_property
     def _answer(self) -> Any:

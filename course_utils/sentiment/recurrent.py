@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_utils.sentiment.classifier import Arrays, Classifier, Probabilities, packed, unpacked
+from course_utils.sentiment.neural import weights_of, with_weights
 from course_utils.sentiment.ngrams import (
     Encoded,
     NgramVocabulary,
@@ -27,7 +28,6 @@ from course_utils.sentiment.ngrams import (
     out_of_fold_log_odds,
     padded_places,
 )
-from course_utils.sentiment.neural import weights_of, with_weights
 from course_utils.sentiment.task import Part
 from course_utils.text import decompose
 
