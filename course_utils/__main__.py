@@ -1,4 +1,4 @@
-"""python -m course_utils doctor | fetch | progress | build | lab | edit"""
+"""python -m course_utils doctor | fetch | progress | score | build | lab | edit"""
 
 from __future__ import annotations
 
@@ -43,6 +43,20 @@ def progress(options: argparse.Namespace) -> int:
         print(f"학습 기록을 {options.csv}에 저장했습니다.")
     else:
         print(overview.summary())
+    return 0
+
+
+def score(options: argparse.Namespace) -> int:
+    """Write beside each review of a file how probably it is positive, by the best model in the cache."""
+    from course_utils import sentiment, startup
+
+    startup.prepare_tensorflow()
+    rung, classifier = sentiment.best_saved(options.corpus)
+    scored = sentiment.score_file(options.file, classifier)
+    print(f"모델: {options.corpus} 말뭉치로 학습한 {rung.name}")
+    print(*scored.notes, f"긍정일 확률을 {scored.reviews:,}편에 매겨 {scored.output}에 적었습니다.", sep="\n")
+    if scored.accuracy is not None:
+        print(f"레이블이 있는 {scored.labelled:,}편 가운데 {scored.accuracy:.1%}를 맞혔습니다.")
     return 0
 
 
@@ -91,6 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     fetching.add_argument("--profile", choices=("quick", "full"))
 
     command(progress, "학습 기록을 보여 줍니다").add_argument("--csv", type=Path, metavar="파일")
+
+    scoring = command(score, "리뷰 파일의 리뷰마다 긍정일 확률을 매깁니다")
+    scoring.add_argument("file", type=Path, metavar="파일", help="탭으로 나눈 UTF-8 파일: id, document, label 칸")
+    scoring.add_argument("--corpus", choices=("reviews", "nsmc", "imdb"), default="reviews", help="학습한 말뭉치")
 
     building = command(build, "notebooks/src를 실행해 노트북을 만듭니다")
     building.add_argument("names", nargs="*", metavar="노트북")

@@ -33,7 +33,7 @@ def start(seed: int = settings.SEED) -> settings.Profile:
     """
     random.seed(seed)
     _seed_numpy(seed)
-    _prepare_tensorflow(seed)
+    prepare_tensorflow(seed)
     _set_hangul_font()
     _point_at_java()
     return settings.profile()
@@ -65,7 +65,8 @@ def _point_at_java() -> None:
 # ---------------------------------------------------------------------------------------------------- TensorFlow
 
 
-def _prepare_tensorflow(seed: int) -> None:
+def prepare_tensorflow(seed: int = settings.SEED) -> None:
+    """Have TensorFlow's start-up log swallowed and its seed set whenever it is imported; now where it is already."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if "tensorflow" in sys.modules:
         sys.modules["tensorflow"].random.set_seed(seed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from course_utils.sentiment.classifier import Classifier, Saliency, prefix_curve
 from course_utils.sentiment.ladder import RUNGS, Rung, ladder, rung
 from course_utils.sentiment.saved import best_saved, trained
+from course_utils.sentiment.scoring import Scored, score_file
 from course_utils.sentiment.stress import VARIANTS, PairScores, probes, stress
 from course_utils.sentiment.task import Corpus, Part, Task, clean, load_task, words
 
@@ -20,6 +21,7 @@ __all__ = [
     "Part",
     "Rung",
     "Saliency",
+    "Scored",
     "Task",
     "best_saved",
     "clean",
@@ -28,6 +30,7 @@ __all__ = [
     "prefix_curve",
     "probes",
     "rung",
+    "score_file",
     "stress",
     "trained",
     "words",

@@ -52,11 +52,25 @@ def trained(name: str, corpus: str = "reviews", seed: int = 0, task: Task | None
     chosen = rung(name, corpus)
     task = task or load_task(corpus)
     path = _folder(corpus) / f"{name}-{seed}-{_fingerprint(task)}.npz"
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            return _restored(chosen, _read(path))
-        except Damaged as reason:
-            _say(f"저장된 모델 {corpus}/{path.name}을 쓰지 않고 다시 학습합니다: {reason}")
+    classifier = _loaded(chosen, path) or _trained(chosen, path, task, seed)
+    if chosen.is_random:
+        import keras
+
+        keras.utils.set_random_seed(seed)  # so that what is drawn later does not depend on what the cache holds
+    return classifier
+
+
+def _loaded(chosen: Rung, path: Path) -> Classifier | None:
+    try:
+        return _restored(chosen, _read(path))
+    except FileNotFoundError:
+        return None
+    except Damaged as reason:
+        _say(f"저장된 모델 {path.name}을 쓰지 않고 다시 학습합니다: {reason}")
+        return None
+
+
+def _trained(chosen: Rung, path: Path, task: Task, seed: int) -> Classifier:
     classifier = chosen.train(task.train, task.validation, seed)
     try:
         _keep(path, classifier, task.validation)
@@ -77,7 +91,7 @@ def best_saved(corpus: str) -> tuple[Rung, Classifier]:
         try:
             return chosen, _restored(chosen, _read(path))
         except Damaged as reason:
-            _say(f"저장된 모델 {corpus}/{path.name}을 쓰지 않습니다: {reason}")
+            _say(f"저장된 모델 {path.name}을 쓰지 않습니다: {reason}")
     code = f"from course_utils import sentiment; sentiment.trained('character_tfidf', '{corpus}')"
     raise FileNotFoundError(
         f"{corpus} 말뭉치로 학습해 저장한 모델이 없습니다. 노트북 07을 실행하거나 다음 명령으로 하나를 학습하십시오:\n"

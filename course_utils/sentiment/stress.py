@@ -47,8 +47,8 @@ def stress(classifier: Classifier, part: Part, prepare: Callable[[str], str] = c
     Args:
         classifier: a trained rung.
         part: reviews with labels.
-        prepare: what is done to a spoilt review before the rung reads it. As everywhere, it is cleaned, and the cleaning
-            takes every letter of an NFD review for rubbish; ``str`` lets a review in as it is, and
+        prepare: what is done to a spoilt review before the rung reads it. As everywhere, it is cleaned, which takes
+            every letter of an NFD review for rubbish; ``str`` lets a review in as it is, and
             ``lambda review: clean(unicodedata.normalize("NFC", review))`` mends it first.
 
     Returns:
