@@ -29,8 +29,8 @@ notebooks: setup ## notebooks/src를 실행해 notebooks/*.ipynb를 만듭니다
 edit: setup ## 유지보수하는 사람이 노트북 원본을 JupyterLab에서 고칩니다
 	@$(RUN) course_utils edit
 
-bench: setup ## 속도와 메모리를 잽니다
-	$(RUN) benchmarks
+bench: setup ## 속도, 메모리, 정확도를 재어 README의 표를 씁니다. 10분 안에: make bench QUICK=1
+	$(RUN) benchmarks $(if $(QUICK),--quick)
 
 lock: setup ## pyproject.toml의 범위에서 고정 버전을 다시 고릅니다
 	$(RUN) uv pip compile --system-certs --universal --fork-strategy fewest --generate-hashes --no-header \

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psutil
@@ -21,16 +21,16 @@ ONE_THREAD = {
 """One thread computes, so that seconds of the processor compare: waiting threads spin, and spinning counts."""
 
 
-def run(module: str, *arguments: str) -> dict[str, Any]:
-    """Run ``python -m MODULE ARGUMENTS`` on one thread and return the JSON object of its last line.
+def run(module: str, *arguments: str, environment: Mapping[str, str] = ONE_THREAD) -> dict[str, Any]:
+    """Run ``python -m MODULE ARGUMENTS``, usually on one thread, and return the JSON object of its last line.
 
     Raises:
         RuntimeError: it ended with an error; the message holds what it wrote.
     """
     command: Sequence[str] = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=os.environ | ONE_THREAD, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with an error:\n{done.stderr[-3000:]}")
+        raise RuntimeError(f"{' '.join(command)} ended with status {done.returncode}:\n{done.stderr[-3000:]}".strip())
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from benchmarks import record as recording
-from benchmarks.table import Row
+from benchmarks.table import Row, seeds
 from course_utils import corpora, text
 
 WORDS = 9_998
@@ -66,9 +66,21 @@ PUBLISHED_GRID = {
 }
 
 
+HEADLINES = {
+    "IMDB, last 100 tokens, 8-d, flatten": "IMDB 영화평: 마지막 토큰 100개와 20개",
+    "IMDB, 200 reviews, mean, frozen": "IMDB 영화평 200편: GloVe와 처음부터 배운 임베딩",
+}
+"""Claim → how README's short table calls it."""
+
+
 def rows() -> list[Row]:
     """Measure, and return a row for each model."""
     return as_rows(measure())
+
+
+def quick_rows() -> list[Row]:
+    """Return the rows of what is on record."""
+    return recording.rows("embeddings", as_rows)
 
 
 def record() -> list[Row]:
@@ -93,21 +105,33 @@ def measure() -> dict[str, Any]:
 
 
 def as_rows(values: dict[str, Any]) -> list[Row]:
-    """Return a row for each figure that the notebook publishes."""
-    found = [Row("GloVe's coverage of the 10,000 most frequent words", f"{values['coverage']['words']:.3f}", "0.98")]
-    for rung, published in zip(values["ladder"], (rung.published for rung in LADDER), strict=True):
+    """Return a row for each figure that the notebook publishes, the mean of the seeds."""
+    coverage, ladder = values["coverage"]["words"], values["ladder"]
+    found = [Row("GloVe's coverage of the 10,000 most frequent words", coverage, "share", 0.98)]
+    last = [[curve[-1] for curve in rung["curves"]] for rung in ladder]
+    for rung, accuracies, published in zip(ladder, last, (rung.published for rung in LADDER), strict=True):
         name = f"IMDB, {rung['side']} {rung['tokens']} tokens, 8-d, {rung['pooling']}"
-        found.append(Row(name, _spread([curve[-1] for curve in rung["curves"]]), beside=published))
-    for cell in values["grid"]:
-        key = (cell["reviews"], cell["pooling"], cell["embedding"])
-        name = f"IMDB, {cell['reviews']:,} reviews, {cell['pooling']}, {cell['embedding']}"
-        found.append(Row(name, _spread(cell["accuracy"]), beside=PUBLISHED_GRID.get(key, "")))
+        found.append(_row(name, accuracies, published, "last 20, flatten", None if not found[1:] else last[0]))
+    grid = {(cell["reviews"], cell["pooling"], cell["embedding"]): cell["accuracy"] for cell in values["grid"]}
+    for (reviews, pooling, embedding), accuracies in grid.items():
+        name = f"IMDB, {reviews:,} reviews, {pooling}, {embedding}"
+        beside = None if embedding == "scratch" else grid[reviews, pooling, "scratch"]
+        published = PUBLISHED_GRID.get((reviews, pooling, embedding), "")
+        found.append(_row(name, accuracies, published, "scratch", beside))
     return found
 
 
-def _spread(accuracies: list[float]) -> str:
-    mean, spread = statistics.mean(accuracies), statistics.stdev(accuracies)
-    return f"{mean:.3f} ± {spread:.3f} ({len(accuracies)} seeds)"
+def _row(claim: str, accuracies: list[float], published: str, peer: str, beside: list[float] | None) -> Row:
+    spread = seeds(accuracies)
+    return Row(
+        claim,
+        statistics.mean(accuracies),
+        "accuracy",
+        peer="" if beside is None else peer,
+        beside=None if beside is None else statistics.mean(beside),
+        note=f"{spread}; published {published}" if published else spread,
+        korean=HEADLINES.get(claim, ""),
+    )
 
 
 # ------------------------------------------------------------------------------------------- texts

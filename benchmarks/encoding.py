@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import os
 import time
 from collections.abc import Callable
@@ -15,10 +17,10 @@ from course_utils.text import Vocabulary, pad
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 TOKENS, WORDS, LENGTH, MAXLEN = 1_000_000, 50_000, 20, 16
-REPEATS = 5
+REPEATS, QUICK_REPEATS = 5, 2
 
 
-def rows() -> list[Row]:
+def rows(repeats: int = REPEATS) -> list[Row]:
     """Return a row for fitting, encoding and padding; lists and arrays are padded apart."""
     from keras.utils import pad_sequences
     from tensorflow.keras.preprocessing.text import Tokenizer
@@ -29,15 +31,25 @@ def rows() -> list[Row]:
     vocabulary = Vocabulary.fit(sentences)
     ids = vocabulary.encode_all(sentences)
     arrays = [np.array(each, np.int32) for each in ids]
-    measured = [
-        _seconds("fit 1,000,000 tokens", "1 s", Vocabulary.fit, Tokenizer(lower=False).fit_on_texts, sentences),
-        _rate("encode", "2,000,000", vocabulary.encode_all, keras.texts_to_sequences, sentences),
+    keras_fit = Tokenizer(lower=False).fit_on_texts
+    fit = [_best(repeats, function, sentences) for function in (Vocabulary.fit, keras_fit)]
+    encode = [_best(repeats, function, sentences) for function in (vocabulary.encode_all, keras.texts_to_sequences)]
+    paces = [TOKENS / seconds for seconds in encode]
+    found = [
+        Row("fit 1,000,000 tokens", fit[0], "s", 1, peer="Keras", beside=fit[1], korean="토큰 100만 개로 어휘 만들기"),
+        Row("encode", paces[0], "tokens/s", 2_000_000, peer="Keras", beside=paces[1], korean="토큰을 정수로 바꾸기"),
     ]
-    return measured + [
-        _padding(f"pad 50,000 {name} to {maxlen}", pad, pad_sequences, sequences, maxlen)
-        for name, sequences in {"lists": ids, "arrays": arrays}.items()
-        for maxlen in (MAXLEN, 200)
-    ]
+    for (name, sequences), maxlen in itertools.product({"lists": ids, "arrays": arrays}.items(), (MAXLEN, 200)):
+        pads = [_best(repeats, function, sequences, maxlen) * 1000 for function in (pad, pad_sequences)]
+        korean = f"리스트 5만 개를 길이 {maxlen}으로 패딩하기" if (name, maxlen) == ("lists", MAXLEN) else ""
+        claim = f"pad 50,000 {name} to {maxlen}"
+        found.append(Row(claim, pads[0], "ms", ratio_goal=1, peer="Keras", beside=pads[1], korean=korean))
+    return [dataclasses.replace(row, note=f"the shortest of {repeats}, processor time") for row in found]
+
+
+def quick_rows() -> list[Row]:
+    """Return the same rows of fewer repeats."""
+    return rows(QUICK_REPEATS)
 
 
 def _sentences() -> list[list[str]]:
@@ -50,25 +62,11 @@ def _sentences() -> list[list[str]]:
     return [tokens[start:end] for start, end in zip([0, *cuts], [*cuts, TOKENS], strict=True)]
 
 
-def _best(function: Callable[..., Any], *arguments: Any) -> float:
+def _best(repeats: int, function: Callable[..., Any], *arguments: Any) -> float:
     """Return the shortest of several runs, in seconds of one core: what else the machine does is not counted."""
     times = []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         began = time.process_time()
         function(*arguments)
         times.append(time.process_time() - began)
     return min(times)
-
-
-def _seconds(claim: str, goal: str, ours: Callable[..., Any], kerass: Callable[..., Any], data: Any) -> Row:
-    return Row(claim, f"{_best(ours, data):.2f} s", goal, f"Keras {_best(kerass, data):.2f} s")
-
-
-def _rate(claim: str, goal: str, ours: Callable[..., Any], kerass: Callable[..., Any], data: Any) -> Row:
-    rates = [TOKENS / _best(function, data) for function in (ours, kerass)]
-    return Row(f"{claim}, tokens a second", f"{rates[0]:,.0f}", goal, f"Keras {rates[1]:,.0f}")
-
-
-def _padding(claim: str, ours: Callable[..., Any], kerass: Callable[..., Any], data: Any, maxlen: int) -> Row:
-    times = [_best(function, data, maxlen) * 1000 for function in (ours, kerass)]
-    return Row(claim, f"{times[0]:.0f} ms", "Keras' time", f"Keras {times[1]:.0f} ms")

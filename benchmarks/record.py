@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.table import Row
 from course_utils import files, settings
-from course_utils.corpora.results import command_of
+from course_utils.corpora.results import command_of, load_results
 
 PACKAGES = ("numpy", "keras", "tensorflow")
 
@@ -45,6 +47,24 @@ def save(name: str, results: Mapping[str, Any]) -> Path:
     path.parent.mkdir(exist_ok=True)
     files.replace(path, json.dumps(results, ensure_ascii=False, indent=1) + "\n")
     return path
+
+
+def rows(name: str, as_rows: Callable[[Mapping[str, Any]], list[Row]]) -> list[Row]:
+    """Return the rows of what was recorded, each with its day, and with its machine where that is another one.
+
+    Args:
+        name: of the file in data/results.
+        as_rows: what makes rows of the values.
+
+    Raises:
+        FileNotFoundError, ValueError: see ``corpora.load_results``.
+    """
+    results = load_results(name)
+    elsewhere = [] if results.machine == machine() else [f"on {results.machine}"]
+    return [
+        dataclasses.replace(row, recorded=results.date, note=", ".join([*filter(None, [row.note]), *elsewhere]))
+        for row in as_rows(results.values)
+    ]
 
 
 def machine() -> str:

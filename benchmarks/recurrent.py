@@ -15,7 +15,7 @@ from course_utils.nn import lstm_backward, lstm_forward
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-GOALS = {(32, 100, 2, 30): "2.5 ×", (64, 50, 64, 128): "1.3 ×"}  # (batch, timesteps, features, units)
+GOALS = {(32, 100, 2, 30): 2.5, (64, 50, 64, 128): 1.3}  # (batch, timesteps, features, units) → times Keras' speed
 RATE = 0.01
 ROUNDS, SETTLING, COUNTED = 6, 3, 5
 
@@ -25,8 +25,8 @@ def rows() -> list[Row]:
     return [row for shape, goal in GOALS.items() for row in _rows_of(shape, goal)]
 
 
-def _rows_of(shape: tuple[int, int, int, int], goal: str) -> list[Row]:
-    batch, timesteps, features, _ = shape
+def _rows_of(shape: tuple[int, int, int, int], goal: float) -> list[Row]:
+    batch, timesteps, features, units = shape
     rng = np.random.default_rng(0)
     x = rng.normal(size=(batch, timesteps, features)).astype(np.float32)
     y = rng.normal(size=(batch, 1)).astype(np.float32)
@@ -42,8 +42,9 @@ def _rows_of(shape: tuple[int, int, int, int], goal: str) -> list[Row]:
     )
     step, keras_step, forward, call, predict = seconds
     name = "LSTM, batch {}, time {}, features {}, units {}: ".format(*shape)
+    korean = f"넘파이 LSTM 학습 한 걸음: 배치 {batch}, 시점 {timesteps}, 특성 {features}, 유닛 {units}"
     return [
-        _row(f"{name}training step beside train_on_batch", step, keras_step, goal),
+        _row(f"{name}training step beside train_on_batch", step, keras_step, goal, korean),
         _row(f"{name}forward beside model(x)", forward, call),
         _row(f"{name}forward beside predict_on_batch", forward, predict),
     ]
@@ -112,5 +113,5 @@ def _seconds(*functions: Callable[[], Any]) -> list[float]:
     return [statistics.median(each) for each in rounds]
 
 
-def _row(claim: str, ours: float, kerass: float, goal: str = "") -> Row:
-    return Row(claim, f"{kerass / ours:.1f} × Keras ({ours * 1000:.1f} ms)", goal, f"Keras {kerass * 1000:.1f} ms")
+def _row(claim: str, ours: float, kerass: float, goal: float | None = None, korean: str = "") -> Row:
+    return Row(claim, ours * 1000, "ms", ratio_goal=goal, peer="Keras", beside=kerass * 1000, korean=korean)

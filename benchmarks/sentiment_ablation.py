@@ -22,7 +22,7 @@ from tqdm import tqdm
 
 from benchmarks import apart
 from benchmarks import record as recording
-from benchmarks.table import Row
+from benchmarks.table import Row, seeds
 from course_utils import assets, corpora, sentiment
 from course_utils.sentiment.recurrent import BEST, ngram_gru
 
@@ -45,10 +45,15 @@ IDEAS: dict[str, dict[str, Any]] = {
 
 
 def rows() -> list[Row]:
-    """Train every variant with one seed, and return a row for each; none where the Naver corpus is not at hand."""
+    """Train every variant with one seed, and return a row for each; what is on record without the Naver corpus."""
     if not assets.is_cached("nsmc"):
-        return []
+        return quick_rows()
     return as_rows([apart.run("benchmarks.sentiment_ablation", idea, "0") for idea in tqdm(IDEAS, leave=False)])
+
+
+def quick_rows() -> list[Row]:
+    """Return the rows of what is on record."""
+    return recording.rows(NAME, lambda values: as_rows(values["runs"]))
 
 
 def record() -> list[Row]:
@@ -90,16 +95,22 @@ def train(idea: str, seed: int) -> dict[str, Any]:
 
 
 def as_rows(runs: list[dict[str, Any]]) -> list[Row]:
-    """Return a row for each idea: the best epoch's validation accuracy, the mean of the seeds."""
-    found = []
-    for idea in IDEAS:
-        own = [run for run in runs if run["idea"] == idea]
-        if own:
-            best = statistics.mean(max(run["validation_accuracy"]) for run in own)
-            seconds = statistics.mean(run["cpu_s"] for run in own)
-            measured = f"{best:.4f} ({len(own)} seeds), {seconds:.0f} s of processor time"
-            found.append(Row(f"{TRAIN:,} Naver reviews, {idea}: validation accuracy", measured))
-    return found
+    """Return a row for each idea: the best epoch's validation accuracy, the mean of the seeds, beside all ideas'."""
+    best = {idea: [max(r["validation_accuracy"]) for r in runs if r["idea"] == idea] for idea in IDEAS}
+    return [_row(idea, found, best["all ideas"], runs) for idea, found in best.items() if found]
+
+
+def _row(idea: str, accuracies: list[float], whole: list[float], runs: list[dict[str, Any]]) -> Row:
+    seconds = statistics.mean(run["cpu_s"] for run in runs if run["idea"] == idea)
+    has_peer = bool(whole) and idea != "all ideas"
+    return Row(
+        f"{TRAIN:,} Naver reviews, {idea}: validation accuracy",
+        statistics.mean(accuracies),
+        "accuracy",
+        peer="all ideas" if has_peer else "",
+        beside=statistics.mean(whole) if has_peer else None,
+        note=f"{seeds(accuracies)}; {seconds:.0f} s of processor time",
+    )
 
 
 if __name__ == "__main__":

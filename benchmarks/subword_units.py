@@ -29,8 +29,13 @@ Tokens = list[list[str]]
 
 
 def rows() -> list[Row]:
-    """Return a row for each unit: its accuracy with the largest vocabulary, spaces kept and taken out."""
+    """Return two rows for each unit: its accuracy with the largest vocabulary, spaces kept and taken out."""
     return as_rows(measure())
+
+
+def quick_rows() -> list[Row]:
+    """Return the rows of what is on record."""
+    return recording.rows("subword_units", as_rows)
 
 
 def record() -> list[Row]:
@@ -42,13 +47,15 @@ def record() -> list[Row]:
 
 def as_rows(values: dict[str, Any]) -> list[Row]:
     """Return what was measured as rows of the benchmarks' table."""
-    kept, gone = (values["units"][where] for where in ("spaced", "unspaced"))
-    size, test = f"the {SIZES[-1]:,} most frequent tokens", values["test"]
-    return [
-        Row(f"accuracy of {unit}, {size}", f"{found['right'][-1] / test:.2f}; without spaces {joined:.2f}", "none")
-        for unit, found in kept.items()
-        for joined in [gone[unit]["right"][-1] / test]
-    ]
+    found = []
+    for where, units in values["units"].items():
+        accuracy = {unit: each["right"][-1] / values["test"] for unit, each in units.items()}
+        for unit, share in accuracy.items():
+            peer = {} if unit == "eojeol" else {"peer": "eojeol", "beside": accuracy["eojeol"]}
+            claim = f"reviews in {unit}, {where}, the {SIZES[-1]:,} most frequent tokens"
+            korean = "띄어쓰기 없는 감상평: 음절 단위의 정확도" if (unit, where) == ("syllable", "unspaced") else ""
+            found.append(Row(claim, share, "accuracy", **peer, korean=korean))
+    return found
 
 
 def measure() -> dict[str, Any]:

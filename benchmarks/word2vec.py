@@ -16,6 +16,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import statistics
 import time
@@ -29,12 +30,12 @@ from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
 from benchmarks import record as recording
-from benchmarks.table import Row
+from benchmarks.table import Row, seeds
 from course_utils import corpora
 from course_utils.vectors import CBOW, SkipGram, WordVectors, evaluate_analogies, evaluate_similarity, huffman_tree
 
-REVIEWS = 4_600
-"""Reviews of IMDB: a little over a million words."""
+REVIEWS, QUICK_REVIEWS = 4_600, 1_500
+"""Reviews of IMDB: a little over a million words, and a third of them."""
 
 SETTINGS: dict[str, Any] = {"vector_size": 50, "window": 5, "negative": 5, "sample": 1e-3, "min_count": 5, "epochs": 5}
 ALPHA, GENSIMS_ALPHA, GENSIMS_DEFAULT, CBOW_ALPHA = 0.075, 0.05, 0.025, 0.2
@@ -51,6 +52,15 @@ def rows() -> list[Row]:
     return as_rows(measure(SEEDS))
 
 
+def quick_rows() -> list[Row]:
+    """Measure the speed on fewer reviews; the scores are on record."""
+    text = imdb(QUICK_REVIEWS)
+    note = f"smaller in QUICK: {QUICK_REVIEWS:,} of {REVIEWS:,} reviews"
+    paces = _paces(sum(map(len, text)), speeds(text))
+    recorded = recording.rows("word2vec", lambda values: [*_scores(values), *_other_ways(values)])
+    return [*(dataclasses.replace(row, note=f"{row.note}; {note}") for row in paces), *recorded]
+
+
 def record() -> list[Row]:
     """Measure ours with five seeds, write ``data/results/word2vec.json``, and return a row for each figure."""
     values = measure(RECORDED_SEEDS)
@@ -58,16 +68,16 @@ def record() -> list[Row]:
     return as_rows(values)
 
 
-def measure(seeds: int) -> dict[str, Any]:
+def measure(count: int) -> dict[str, Any]:
     """Measure the speed, then train for the scores: ours with so many seeds, gensim's with three; some minutes."""
     text = imdb()
     speed = speeds(text)
     vectors = {
-        name: [train(text, seed)[1] for seed in range(1, (seeds if name == "ours" else SEEDS) + 1)]
+        name: [train(text, seed)[1] for seed in range(1, (count if name == "ours" else SEEDS) + 1)]
         for name, train in tqdm(JUDGED.items(), leave=False)
     }
     first = vectors["ours"][0]
-    vectors["random"] = [_random(first, seed) for seed in range(1, seeds + 1)]
+    vectors["random"] = [_random(first, seed) for seed in range(1, count + 1)]
     for name, train in tqdm(OTHER_WAYS.items(), leave=False):
         pace, model = train(text, 1)
         speed[name], vectors[name] = [round(pace)], [model]
@@ -94,9 +104,9 @@ def measure(seeds: int) -> dict[str, Any]:
     }
 
 
-def imdb() -> Text:
+def imdb(count: int = REVIEWS) -> Text:
     """The reviews in words, as notebook 03 cuts them."""
-    reviews = corpora.load_imdb(REVIEWS).texts
+    reviews = corpora.load_imdb(count).texts
     return [re.findall("[a-z0-9']+", review.lower().replace("<br />", " ")) for review in reviews]
 
 
@@ -115,35 +125,59 @@ def speeds(text: Text) -> dict[str, list[int]]:
 
 def as_rows(values: dict[str, Any]) -> list[Row]:
     """Return a row for each figure."""
-    speed, similarity, analogies = values["speed"], values["similarity"], values["analogies"]
-    name = f"skip-gram, {values['tokens']:,} words"
-    found = [
-        _pace_row(f"{name}: 1 BLAS thread, 1 worker", speed["ours"], speed["gensim"], "1.0 ×"),
-        _pace_row(f"{name}: 2 BLAS threads, 2 workers", speed["ours, 2 threads"], speed["gensim, 2 workers"]),
+    return [*_paces(values["tokens"], values["speed"]), *_scores(values), *_other_ways(values)]
+
+
+def _paces(tokens: int, speed: dict[str, list[int]]) -> list[Row]:
+    name, korean = f"skip-gram, {tokens:,} words", "스킵그램 학습 속도"
+    return [
+        _pace(f"{name}: 1 BLAS thread, 1 worker", speed["ours"], speed["gensim"], 1.0, f"{korean}, 스레드 하나"),
+        _pace(f"{name}: 2 BLAS threads, 2 workers", speed["ours, 2 threads"], speed["gensim, 2 workers"]),
     ]
+
+
+def _pace(claim: str, ours: list[int], gensims: list[int], goal: float | None = None, korean: str = "") -> Row:
+    mine, peers = statistics.median(ours), statistics.median(gensims)
+    note = f"median of {len(ours)}" if len(ours) > 1 else "once"
+    return Row(claim, mine, "words/s", ratio_goal=goal, peer="gensim", beside=peers, note=note, korean=korean)
+
+
+def _scores(values: dict[str, Any]) -> list[Row]:
+    found = []
     for peer, alpha in (("gensim", GENSIMS_ALPHA), ("gensim, default alpha", GENSIMS_DEFAULT)):
-        goal = "as gensim" if peer == "gensim" else ""
-        for score, of in (("similarity (Spearman)", similarity), ("analogies solved", analogies)):
-            claim = f"{score}, alpha {ALPHA}; beside: gensim, alpha {alpha}"
-            found.append(Row(claim, _spread(of["ours"]), goal, _spread(of[peer])))
-    margins = [ours - chance for ours, chance in zip(similarity["ours"], similarity["random"], strict=True)]
-    found.append(Row("similarity beyond random vectors", _spread(margins), beside=_spread(similarity["random"])))
-    for way in (way for way in OTHER_WAYS if not way.startswith("gensim")):
-        peer = f"gensim, {way}"
-        score = f"similarity {similarity[way][0]:.2f}, gensim {similarity[peer][0]:.2f}"
-        found.append(_pace_row(f"{way} ({score})", speed[way], speed[peer]))
-    tree = values["tree"]
-    found.append(Row("Huffman path, mean", f"{tree['mean']:.2f} bits", beside=f"log2 V {tree['log2']:.2f} bits"))
+        is_best = peer == "gensim"
+        for name, unit, korean in (("similarity", "ρ", "스킵그램의 유사도 점수"), ("analogies", "share", "")):
+            ours, gensims = values[name]["ours"], values[name][peer]
+            found.append(
+                Row(
+                    f"skip-gram, {name}, alpha {ALPHA}; gensim's alpha {alpha}",
+                    statistics.mean(ours),
+                    unit,
+                    ratio_goal=1.0 if is_best else None,
+                    peer="gensim",
+                    beside=statistics.mean(gensims),
+                    note=f"{seeds(ours)}; gensim {seeds(gensims)}",
+                    korean=korean if is_best else "",
+                )
+            )
     return found
 
 
-def _pace_row(claim: str, ours: list[float], gensims: list[float], goal: str = "") -> Row:
-    mine, peers = statistics.median(ours), statistics.median(gensims)
-    return Row(claim, f"{mine / peers:.1f} × gensim ({mine:,.0f} words/s)", goal, f"gensim {peers:,.0f} words/s")
-
-
-def _spread(values: list[float]) -> str:
-    return f"{statistics.mean(values):.3f} ± {statistics.stdev(values):.3f} ({len(values)} seeds)"
+def _other_ways(values: dict[str, Any]) -> list[Row]:
+    speed, similarity, tree = values["speed"], values["similarity"], values["tree"]
+    chance = similarity["random"]
+    found = [
+        Row("random vectors, similarity", statistics.mean(chance), "ρ", note=seeds(chance)),
+        Row("Huffman path, mean", tree["mean"], "bits", peer="log2 V", beside=tree["log2"]),
+    ]
+    for way in (way for way in OTHER_WAYS if not way.startswith("gensim")):
+        peer = f"gensim, {way}"
+        scores = [statistics.mean(similarity[name]) for name in (way, peer)]
+        found += [
+            _pace(f"{way}: training", speed[way], speed[peer]),
+            Row(f"{way}, similarity", scores[0], "ρ", peer="gensim", beside=scores[1], note=seeds(similarity[way])),
+        ]
+    return found
 
 
 # ------------------------------------------------------------------------------------------- models

@@ -7,6 +7,27 @@ import tempfile
 from pathlib import Path
 
 
+def between(text: str, name: str, content: str) -> str:
+    """Put content between the marks ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->``, in place of what stands there.
+
+    Args:
+        text: of the whole file.
+        name: of the marks.
+        content: whole lines, without the last line's end.
+
+    Raises:
+        ValueError: the text does not hold each mark once, the end after the beginning.
+
+    >>> between("a\\n<!-- x:begin -->\\nold\\n<!-- x:end -->\\nb", "x", "new").splitlines()
+    ['a', '<!-- x:begin -->', 'new', '<!-- x:end -->', 'b']
+    """
+    start, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+    if text.count(start) != 1 or text.count(end) != 1 or text.index(start) > text.index(end):
+        raise ValueError(f"the text must hold one {start} and, after it, one {end}")
+    before, after = text.split(start)[0], text.split(end)[1]
+    return before + "\n".join([start, content, end]) + after
+
+
 def replace(path: Path, content: str | bytes) -> None:
     """Write a whole file in one stroke: killed in the middle, the old one is still there.
 

@@ -45,15 +45,14 @@ def _with_header(notebook: NotebookNode, name: str, address: str) -> NotebookNod
 
 
 def _readme_with_table(text: str, notebooks: Sequence[Path], address: str) -> str:
-    start, end = "<!-- badges:begin -->", "<!-- badges:end -->"
-    if text.count(start) != 1 or text.count(end) != 1 or text.index(start) > text.index(end):
-        raise BuildError(f"README.md must hold one {start} and, after it, one {end}; the table goes between them")
     rows = ["| 노트북 | 설치 없이 열기 |", "| --- | --- |"]
     for path in notebooks:
         places = " · ".join(f"[{place}]({link})" for place, link in links(path.stem, address).items())
         rows.append(f"| [{_title(path)}](notebooks/{quote(path.name)}) | {places} |")
-    before, after = text.split(start)[0], text.split(end)[1]
-    return before + "\n".join([start, *rows, end]) + after
+    try:
+        return files.between(text, "badges", "\n".join(rows))
+    except ValueError as error:
+        raise BuildError(f"README.md: {error}; the table of notebooks goes between them") from None
 
 
 def _title(notebook: Path) -> str:
