@@ -49,7 +49,7 @@ def rows(repeats: int = REPEATS) -> list[Row]:
 
 def quick_rows() -> list[Row]:
     """Return the same rows of fewer repeats."""
-    return rows(QUICK_REPEATS)
+    return [dataclasses.replace(row, note=f"{row.note}; smaller in QUICK") for row in rows(QUICK_REPEATS)]
 
 
 def _sentences() -> list[list[str]]:

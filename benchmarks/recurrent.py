@@ -6,6 +6,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,15 +18,21 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 GOALS = {(32, 100, 2, 30): 2.5, (64, 50, 64, 128): 1.3}  # (batch, timesteps, features, units) → times Keras' speed
 RATE = 0.01
-ROUNDS, SETTLING, COUNTED = 6, 3, 5
+ROUNDS, QUICK_ROUNDS, SETTLING, COUNTED = 6, 3, 3, 5
 
 
-def rows() -> list[Row]:
+def rows(rounds: int = ROUNDS) -> list[Row]:
     """Return a row for each model and for each way in which Keras runs it."""
-    return [row for shape, goal in GOALS.items() for row in _rows_of(shape, goal)]
+    return [row for shape, goal in GOALS.items() for row in _rows_of(shape, goal, rounds)]
 
 
-def _rows_of(shape: tuple[int, int, int, int], goal: float) -> list[Row]:
+def quick_rows() -> list[Row]:
+    """Return the same rows of fewer rounds."""
+    smaller = f"smaller in QUICK: {QUICK_ROUNDS} of {ROUNDS} rounds"
+    return [replace(row, note=f"{row.note}; {smaller}") for row in rows(QUICK_ROUNDS)]
+
+
+def _rows_of(shape: tuple[int, int, int, int], goal: float, rounds: int) -> list[Row]:
     batch, timesteps, features, units = shape
     rng = np.random.default_rng(0)
     x = rng.normal(size=(batch, timesteps, features)).astype(np.float32)
@@ -34,6 +41,7 @@ def _rows_of(shape: tuple[int, int, int, int], goal: float) -> list[Row]:
     model = NumpyModel(*keras_model.get_weights())
     np.testing.assert_allclose(model.predict(x), keras_model.predict_on_batch(x), atol=1e-5)
     seconds = _seconds(
+        rounds,
         lambda: model.train_on_batch(x, y),
         lambda: keras_model.train_on_batch(x, y),
         lambda: model.predict(x),
@@ -94,15 +102,15 @@ def _keras_model(shape: tuple[int, int, int, int]) -> Any:
     return model
 
 
-def _seconds(*functions: Callable[[], Any]) -> list[float]:
-    """Run the functions in rounds, so that what else the machine does meets all alike; return seconds.
+def _seconds(count: int, *functions: Callable[[], Any]) -> list[float]:
+    """Run the functions in so many rounds, so that what else the machine does meets all alike; return seconds.
 
     In a round each has several calls on end. The first ones do not count: TensorFlow's threads keep looking for work a
     while after a call, which would be counted against whoever comes next. Of the others the fastest counts, for what
     slows a call down is the rest of the machine; of the rounds the median.
     """
     rounds: list[list[float]] = [[] for _ in functions]
-    for _ in range(ROUNDS):
+    for _ in range(count):
         for function, fastest in zip(functions, rounds, strict=True):
             times = []
             for _ in range(SETTLING + COUNTED):
@@ -114,4 +122,5 @@ def _seconds(*functions: Callable[[], Any]) -> list[float]:
 
 
 def _row(claim: str, ours: float, kerass: float, goal: float | None = None, korean: str = "") -> Row:
-    return Row(claim, ours * 1000, "ms", ratio_goal=goal, peer="Keras", beside=kerass * 1000, korean=korean)
+    note = "the fastest call of a round, the median of the rounds"
+    return Row(claim, ours * 1000, "ms", ratio_goal=goal, peer="Keras", beside=kerass * 1000, note=note, korean=korean)

@@ -7,34 +7,45 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import psutil
 from konlpy.corpus import kolaw
 
-from benchmarks.table import Row
+from benchmarks.table import Row, left_out
 from course_utils import text
 from course_utils.text import jvm
 
 SAMPLE_CHARS = 4_000
 WARM_UP = "나는 학교에 간다."
 KONLPY = ("okt", "kkma", "komoran", "hannanum")
+SLOW = ("kkma", "hannanum", "kss")
+"""Those that a quick run leaves out."""
 
 
-def rows() -> list[Row]:
+def rows(without: Sequence[str] = ()) -> list[Row]:
     """Return three rows an engine, and one for the memory of all of them together."""
     with kolaw.open("constitution.txt") as file:
         lines = [line for line in file.read(SAMPLE_CHARS).split("\n") if line.strip()]
-    costs = {engine: _costs(engine, text.tokenize, lines) for engine in text.engines()}
-    splitting = {engine: _costs(engine, text.split_sentences, lines) for engine in text.sentence_engines()}
-    memory = Row("every engine loaded: this process and its workers", _memory(), "MB", note=_shares())
-    direct = _direct_rates(lines) if set(KONLPY) <= set(costs) else {}  # last: Java stays in this process
+    costs = {engine: _costs(engine, text.tokenize, lines) for engine in text.engines() if engine not in without}
+    splitting = {
+        engine: _costs(engine, text.split_sentences, lines)
+        for engine in text.sentence_engines()
+        if engine not in without
+    }
+    memory = Row(f"{len(costs)} tokenizers and {len(splitting)} splitters loaded", _memory(), "MB", note=_shares())
+    direct = _direct_rates([name for name in KONLPY if name in costs], lines)  # last: Java stays in this process
     return [
         *(row for engine, found in costs.items() for row in _rows(engine, found, "tokens/s", direct.get(engine))),
         *(row for engine, found in splitting.items() for row in _rows(engine, found, "sentences/s")),
         memory,
     ]
+
+
+def quick_rows() -> list[Row]:
+    """Return the rows of the engines that need little time."""
+    return [*rows(without=SLOW), *(left_out(f"{engine}: pieces a second, first call, memory") for engine in SLOW)]
 
 
 def _rows(engine: str, costs: tuple[float, float, float], unit: str, direct: float | None = None) -> list[Row]:
@@ -57,11 +68,11 @@ def _costs(engine: str, function: Callable[[str, str], list[str]], lines: list[s
     return load, max(_memory() - before, 0.0), _rate(lambda line: function(line, engine), lines)
 
 
-def _direct_rates(lines: list[str]) -> dict[str, float]:
+def _direct_rates(names: Sequence[str], lines: list[str]) -> dict[str, float]:
     """Return the tokens a second of KoNLPy's own classes, called in this process."""
     jvm.prepare()
     found = {}
-    for name in KONLPY:
+    for name in names:
         analyser: Any = getattr(importlib.import_module("konlpy.tag"), name.capitalize())()
         analyser.morphs(WARM_UP)
         found[name] = _rate(analyser.morphs, lines)
