@@ -330,7 +330,7 @@ def ablation(full: Sequence[float], without: Mapping[str, Sequence[float]], *, t
         look: Any = {"markerfacecolor": fill, "markeredgecolor": colour, "markeredgewidth": 1.8}
         axes.plot(found.differences, [row] * len(found.differences), "o", markersize=8, **look)
         axes.plot(found.mean, row, "|", color=PALETTE["accent"], markersize=20, markeredgewidth=3, zorder=4)
-        _number(axes, row, _COLUMNS[0], f"{found.mean:+.1f}")
+        _number(axes, row, _COLUMNS[0], f"{round(found.mean, 1) + 0.0:+.1f}")
     _number(axes, -0.75, _COLUMNS[0], "평균", "muted")
     axes.set_yticks(range(len(without)), list(without), fontsize=13)
     axes.set_ylim(len(without) - 0.4, -1.1)
