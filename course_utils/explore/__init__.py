@@ -17,6 +17,7 @@ from course_utils.explore.negative_power import negative_power
 from course_utils.explore.padding import padding
 from course_utils.explore.projector import projector
 from course_utils.explore.recurrent_step import recurrent_step
+from course_utils.explore.review_reader import review_reader
 from course_utils.explore.sentence_splitters import sentence_splitters
 from course_utils.explore.sequence_mask import sequence_mask
 from course_utils.explore.sliding_window import sliding_window
@@ -43,6 +44,7 @@ __all__ = [
     "padding",
     "projector",
     "recurrent_step",
+    "review_reader",
     "sentence_splitters",
     "sequence_mask",
     "sliding_window",

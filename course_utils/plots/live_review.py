@@ -82,7 +82,7 @@ def _height(share: float) -> float:
 
 
 def _grid() -> Iterator[str]:
-    yield live.text(16, _TOP - 24, "긍정일 확률")
+    yield live.text(16, _TOP - 24, "P(긍정), 여기까지 읽었을 때")
     for share in (0, 0.5, 1):
         look = 'stroke-dasharray="6 4"' if share == 0.5 else ""
         colour = PALETTE["baseline" if share == 0.5 else "grid"]
