@@ -109,6 +109,7 @@ class _QuietLoader(importlib.abc.Loader):
         with quiet_stderr():
             self.loader.exec_module(module)
             module.constant(0)  # the first tensor starts the devices, which log too
+        module.get_logger().setLevel("ERROR")  # else the fifth model of a notebook brings a warning of its tracing
         module.random.set_seed(self.seed)  # Keras draws its own seeds from Python's generator, which start() has seeded
 
     def __getattr__(self, name: str) -> object:
