@@ -26,7 +26,7 @@ from benchmarks.table import Row, seeds
 from course_utils import assets, corpora, sentiment
 from course_utils.sentiment.recurrent import BEST, ngram_gru
 
-TRAIN, VALIDATION, SEEDS = 30_000, 15_000, 3
+TRAIN, VALIDATION, SEEDS = 20_000, 7_500, 3
 NAME = "sentiment_ablation"
 
 IDEAS: dict[str, dict[str, Any]] = {
