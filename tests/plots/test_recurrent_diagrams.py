@@ -24,6 +24,8 @@ DRAWINGS = {
     "bidirectional 2": diagrams.bidirectional(2),
     "stacked": diagrams.stacked(),
     "stacked 3 5": diagrams.stacked(layers=3, steps=5),
+    "ngram_gru": diagrams.ngram_gru(),
+    "review_path": diagrams.review_path("참 좋다★", "참 좋다", ["참", "좋다"], [9, 3], [0, 9, 3], 0.9, dim=8, units=4),
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
 from course_utils.evaluation import binomial_interval
-from course_utils.plots.diagrams.sheet import TINTS
 from course_utils.plots.figures.charts import DASHES
 from course_utils.plots.style import MAX_INCHES, PALETTE, Drawing, drawing
 
@@ -61,7 +61,7 @@ def _squares(axes: Axes, matrix: NDArray[np.integer]) -> None:
     """Draw each cell with its count and its share of the row, right and wrong ones told apart by sign and colour."""
     for (row, column), count in np.ndenumerate(matrix):
         role, sign = ("right", "✓") if row == column else ("accent", "✗")
-        look: Any = {"facecolor": TINTS[role], "edgecolor": PALETTE[role], "linewidth": 1.8}
+        look: Any = {"facecolor": (*to_rgb(PALETTE[role]), 0.12), "edgecolor": PALETTE[role], "linewidth": 1.8}
         axes.add_patch(Rectangle((column - 0.47, row - 0.45), 0.94, 0.9, **look))
         centre: Any = {"ha": "center", "va": "center"}
         axes.text(column, row - 0.24, f"{_CELLS[row][column]} {sign}", color=PALETTE["muted"], **centre)
