@@ -10,11 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from course_utils import sentiment
+from course_utils import sentiment, text
 from course_utils.exercises import ch07, load
 from course_utils.exercises.check import check
 from course_utils.exercises.judge import task_of
 from course_utils.exercises.sandbox import run_here
+from course_utils.sentiment import neural
 
 CHAPTER = load("07_sentiment")
 SIDES = st.lists(st.integers(0, 1), min_size=2, max_size=12).filter(lambda labels: 0 < sum(labels) < len(labels))
@@ -28,6 +29,25 @@ def numbers(*shape):
 
 def counts_of(reviews):
     return arrays.arrays(np.int64, st.tuples(st.just(reviews), st.integers(1, 6)), elements=st.integers(0, 4))
+
+
+class Told:
+    """A model that answers what it was told, and remembers what it was asked."""
+
+    def __init__(self, probabilities):
+        self.probabilities, self.texts = probabilities, []
+
+    def score(self, texts):
+        self.texts = list(texts)
+        return self.probabilities
+
+
+@pytest.fixture(scope="module")
+def network():
+    """The course's mean of embeddings over a handful of words, as it is before training."""
+    tokens = sentiment.words("처음엔 지루했는데 끝은 정말 좋았다 영화 정말")
+    reader = neural.LastWords(text.Vocabulary.fit([tokens], max_size=4), 6)
+    return neural.Network(reader, neural.MEAN.network(len(reader.vocabulary), reader.steps))
 
 
 @st.composite
@@ -135,7 +155,7 @@ def test_the_confusion_matrix_is_scikit_learns_and_its_diagonal_the_accuracy(dra
     ours = ch07.confusion_matrix(labels, probabilities, tenths / 10)
     assert (ours == confusion_matrix(labels, probabilities > tenths / 10, labels=[0, 1])).all()
     part = sentiment.Part(("",) * len(labels), labels.astype(np.int8))
-    classifier = sentiment.Classifier(lambda texts: probabilities, 1)
+    classifier = sentiment.Classifier(Told(probabilities), 1)
     half = ch07.confusion_matrix(labels, probabilities, 0.5)
     assert np.trace(half) / half.sum() == pytest.approx(classifier.accuracy(part))
 
@@ -159,6 +179,39 @@ def test_every_threshold_s_table_lies_on_the_curve(drawn, tenths):
     (tn, fp), (fn, tp) = ch07.confusion_matrix(labels, probabilities, tenths / 10)
     point = (fp / (fp + tn), tp / (tp + fn))
     assert np.isclose(ch07.roc_points(labels, probabilities), point).all(axis=1).any()
+
+
+# ------------------------------------------------------------------------------------------- beside the package
+
+
+@given(st.lists(st.sampled_from(["정말", "안", "좋다"]), max_size=8))
+def test_the_prefixes_are_those_of_the_packages_curve(words):
+    told = Told(np.zeros(len(words) + 1, np.float32))
+    assert sentiment.prefix_curve(sentiment.Classifier(told, 1), "★ " + "...".join(words))[0] == tuple(words)
+    assert told.texts == ch07.prefixes(words)
+
+
+REVIEWS = ["처음엔 지루했는데 정말 좋았다", "정말 정말 정말 좋았다 영화 끝은 정말", "띵작 강추", "ㅋ", "", "영화"]
+
+
+@pytest.mark.parametrize("review", REVIEWS)
+def test_a_networks_ids_are_those_of_the_exercise(network, review):
+    vocabulary = network.reader.vocabulary
+    word_index = {word: number for number, word in enumerate(vocabulary.tokens)}
+    ids = ch07.encode_or_oov(sentiment.words(review), word_index, len(vocabulary))
+    assert (network.reader.read([review]) == text.pad([ids], 6)).all()
+
+
+@pytest.mark.parametrize("review", [review for review in REVIEWS if review])
+def test_the_saliency_of_the_mean_of_embeddings_is_the_packages(network, review):
+    (ids,) = network.reader.read([review])
+    matrix, kernel, _ = network.model.get_weights()
+    by_step = ch07.gradient_times_input(matrix[ids], ids != 0, kernel[:, 0])
+    words = len(review.split())
+    theirs = sentiment.Classifier(network, 1).explain(review).values
+    assert theirs[-6:] == pytest.approx(by_step[-words:], abs=1e-6)
+    assert (theirs[:-6] == 0).all()
+    assert (by_step[:-words] == 0).all()
 
 
 # ------------------------------------------------------------------------------------------- identities
@@ -200,10 +253,9 @@ def test_serving_otherwise_than_training_freezes_the_probability():
 
 
 def test_a_classifier_cleans_what_it_serves():
-    seen = []
-    classifier = sentiment.Classifier(lambda texts: seen.extend(texts) or np.zeros(len(texts), np.float32), 1)
-    classifier.predict(["★최고★의 영화..."])
-    assert seen == [sentiment.clean("★최고★의 영화...")] == ["최고 의 영화"]
+    told = Told(np.zeros(1, np.float32))
+    sentiment.Classifier(told, 1).predict(["★최고★의 영화..."])
+    assert told.texts == [sentiment.clean("★최고★의 영화...")] == ["최고 의 영화"]
 
 
 @given(st.lists(st.sampled_from(["띵작", "강추", "노잼"]), max_size=5))
