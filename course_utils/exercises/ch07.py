@@ -1564,7 +1564,7 @@ CLAIMS = (
         key="epochs",
         statement="에포크는 많을수록 좋다. 학습을 더 하면 새 글도 더 잘 맞힌다.",
         source="네이버 영화 리뷰를 LSTM으로 가르는 공개 실습",
-        published="에포크를 5로 정해 두고 끝까지 학습한 모델을 씀",
+        published="에포크를 5로 정해 두고 모두 학습함",
     ),
     Claim(
         key="post_padding",
