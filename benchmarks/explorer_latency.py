@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
+from playwright.sync_api import Error
 from tqdm import tqdm
 
-from benchmarks.table import Row, left_out, percentile
+from benchmarks.table import Row, failure, left_out, percentile
 from course_utils import build, explore
 from tests.browser.lab import LabPage, chromium_browser, learners_lab, own_notebooks
 
@@ -24,6 +25,7 @@ KEYS = {
     "textarea, input[type=text]": ("a", "Backspace"),
     "[role=slider]": ("ArrowRight", "ArrowLeft"),
     "select": ("ArrowDown", "ArrowUp"),
+    "input[type=checkbox]": ("Space", "Space"),
 }
 """What is pressed in an explorer's first control of the first of these kinds that it has."""
 
@@ -53,16 +55,25 @@ def rows(names: Sequence[str] = tuple(explore.__all__), repeats: int = REPEATS) 
         with learners_lab(root, folder) as server, chromium_browser() as browser:
             page = LabPage(browser, server, folder)
             page.open("00_start_here.ipynb")
-            page.run_all()
-            if page.errors():
-                raise RuntimeError("; ".join(page.errors()))
-            return _rows({name: _redraws(page, name, repeats) for name in tqdm(names, unit="explorer", leave=False)})
+            page.run_cell(0)
+            return _measured(page, names, repeats)
 
 
 def quick_rows() -> list[Row]:
     """Return the rows of a few explorers of every kind, redrawn less often."""
     others = left_out(f"redraw of the other {len(explore.__all__) - len(QUICK)} explorers")
     return [*rows(QUICK, QUICK_REPEATS), others]
+
+
+def _measured(page: LabPage, names: Sequence[str], repeats: int) -> list[Row]:
+    """Measure one explorer after the other; one that cannot be measured says so in its row."""
+    times, failures = {}, []
+    for name in tqdm(names, unit="explorer", leave=False):
+        try:
+            times[name] = _redraws(page, name, repeats)
+        except (LookupError, Error) as error:
+            failures.append(failure(f"explorer_latency, {name}", str(error).splitlines()[0]))
+    return [*(_rows(times) if times else []), *failures]
 
 
 def _source(names: Sequence[str]) -> str:
@@ -94,10 +105,23 @@ def _rows(times: dict[str, list[float]]) -> list[Row]:
 
 
 def _redraws(page: LabPage, name: str, repeats: int) -> list[float]:
-    """Press keys in an explorer and return, in milliseconds, how long each redraw took."""
-    panel = page.cell(page.index_of(f"explore.{name}(")).locator(".course-panel")
+    """Show an explorer, press keys in it and return, in milliseconds, how long each redraw took.
+
+    Raises:
+        LookupError: its cell ended with an error, or it has no control of a kind that is known here.
+        playwright.sync_api.Error: nothing was redrawn.
+    """
+    cell = page.index_of(f"explore.{name}(")
+    page.run_cell(cell)
+    errors = [output["evalue"] for output in page.cells()[cell]["outputs"] if output["output_type"] == "error"]
+    if errors:
+        raise LookupError(errors[0])
+    panel = page.cell(cell).locator(".course-panel")
+    panel.wait_for()
     page.page.evaluate(_WATCH, [panel.element_handle(), QUIET])
-    kind = next(kind for kind in KEYS if panel.locator(kind).count())
+    kind = next((kind for kind in KEYS if panel.locator(kind).count()), None)
+    if kind is None:
+        raise LookupError(f"none of {', '.join(KEYS)}")
     control = panel.locator(kind).first
     control.focus()
     times = []
