@@ -8,6 +8,7 @@ from course_utils.explore.cleaning_steps import cleaning_steps
 from course_utils.explore.copy_task import copy_task
 from course_utils.explore.debias_plane import debias_plane
 from course_utils.explore.embedding_trainer import embedding_trainer
+from course_utils.explore.error_browser import error_browser
 from course_utils.explore.gates import gates
 from course_utils.explore.glossary import glossary
 from course_utils.explore.gradient_norms import gradient_norms
@@ -35,6 +36,7 @@ __all__ = [
     "copy_task",
     "debias_plane",
     "embedding_trainer",
+    "error_browser",
     "gates",
     "glossary",
     "gradient_norms",
