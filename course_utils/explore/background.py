@@ -18,6 +18,7 @@ class Background(Generic[Question, Answer]):
     Args:
         work: question → answer; runs in a thread.
         deliver: takes a question and its answer, in that thread, unless a newer question has been asked.
+        is_cut_off: whether the process may end while the work goes on; TensorFlow's must be waited for, or it crashes.
 
     >>> answered = threading.Event()
     >>> slow = Background(len, lambda word, length: (print(word, length), answered.set()))
@@ -26,9 +27,16 @@ class Background(Generic[Question, Answer]):
     토큰 2
     """
 
-    def __init__(self, work: Callable[[Question], Answer], deliver: Callable[[Question, Answer], object]) -> None:
+    def __init__(
+        self,
+        work: Callable[[Question], Answer],
+        deliver: Callable[[Question, Answer], object],
+        *,
+        is_cut_off: bool = True,
+    ) -> None:
         self._work = work
         self._deliver = deliver
+        self._is_cut_off = is_cut_off
         self._lock = threading.Lock()
         self._waiting: list[Question] = []
         self._busy = False
@@ -43,7 +51,7 @@ class Background(Generic[Question, Answer]):
     def _start(self) -> None:
         self._busy = bool(self._waiting)
         if self._busy:
-            threading.Thread(target=self._run, args=(self._waiting.pop(),), daemon=True).start()
+            threading.Thread(target=self._run, args=(self._waiting.pop(),), daemon=self._is_cut_off).start()
 
     def _run(self, question: Question) -> None:
         try:

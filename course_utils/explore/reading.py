@@ -63,21 +63,22 @@ class Reader:
 
     Args:
         models: by name.
-        changed: called, in a thread, when the others have read the newest text and were not waited for.
+        changed: called, in a thread, when more is known of the newest text than was waited for.
     """
 
     def __init__(self, models: Mapping[str, Classifier], changed: Callable[[], object]) -> None:
         self._models = models
         self._changed = changed
-        self._one_at_a_time = threading.Lock()  # Keras does not promise that two threads may ask a model
+        self._locks = {name: threading.Lock() for name in models}  # no model is asked by two threads
         self._arrival = threading.Condition()
         self._is_awaited = False
         # replaced as a whole, so that a thread never writes an old text's answer among a new text's
-        self._newest = Reading("")
-        self._others = Background(self._read_all, lambda reading, _: self._arrive(reading))
+        self._newest, self._chosen = Reading(""), ""
+        self._explained: set[str] = set()
+        self._others = Background(self._read_all, lambda reading, _: self._arrive(reading), is_cut_off=False)
 
     def read(self, text: str, chosen: str) -> Reading:
-        """Return what is known of a text now: both answers of one model, and of the others what has come.
+        """Return what is known of a text now: of one model at least its curve, of the others what has come.
 
         Args:
             text: what somebody typed.
@@ -86,26 +87,26 @@ class Reader:
         shown, notes = shortened(text)
         if shown != self._newest.text:
             self._newest = Reading(shown)
-        reading = self._newest
+        reading, self._chosen = self._newest, chosen
         self._read(reading, chosen)
-        if chosen not in reading.pushes:
-            reading.pushes[chosen] = self._ask(self._pushes, chosen, reading)
+        if chosen in self._explained:  # the first time a network has a gradient to build, and takes a second or two
+            self._explain(reading, chosen)
         self._wait_a_little(reading)
-        curves = dict(reading.curves)  # a copy, because a thread goes on writing
+        curves, pushes = dict(reading.curves), dict(reading.pushes)  # copies, because a thread goes on writing
         known = {name: curves[name] for name in self._models if name in curves}
-        return Reading(shown, known, reading.pushes, tuple(notes), is_whole=len(known) == len(self._models))
+        return Reading(shown, known, pushes, notes, is_whole=len(known) == len(self._models))
 
     def _wait_a_little(self, reading: Reading) -> None:
         with self._arrival:
-            if self._is_whole(reading):
+            if self._is_done(reading):
                 return
             self._is_awaited = True
             self._others.ask(reading)
-            self._arrival.wait_for(lambda: self._is_whole(reading), GRACE)
+            self._arrival.wait_for(lambda: self._is_done(reading), GRACE)
             self._is_awaited = False
 
-    def _is_whole(self, reading: Reading) -> bool:
-        return len(reading.curves) == len(self._models)
+    def _is_done(self, reading: Reading) -> bool:
+        return len(reading.curves) == len(self._models) and self._chosen in reading.pushes
 
     def _arrive(self, reading: Reading) -> None:
         with self._arrival:
@@ -118,33 +119,59 @@ class Reader:
         for name in self._models:
             if reading is self._newest:
                 self._read(reading, name)
+        if reading is self._newest and not self._is_done(reading):
+            self._arrive(reading)
+            self._explain(reading, self._chosen)
 
     def _read(self, reading: Reading, name: str) -> None:
         if name not in reading.curves:
-            reading.curves[name] = self._ask(self._curve, name, reading)
+            with self._locks[name]:
+                reading.curves[name] = curve_of(self._models[name], reading.text)
 
-    def _ask(self, question: Callable[[str, Reading], NDArray[np.float32]], name: str, reading: Reading) -> Answer:
-        try:
-            with self._one_at_a_time:
-                values = question(name, reading)
-            if not np.isfinite(values).all():
-                raise ValueError("셈한 값에 NaN이나 무한대가 있습니다")
-            return Answer(tuple(values.tolist()))
-        except Exception as error:  # one model's trouble is said; the others are shown
-            return Answer(error=f"{type(error).__name__}: {error}".splitlines()[0][:_MOST_TROUBLE])
-
-    def _curve(self, name: str, reading: Reading) -> NDArray[np.float32]:
-        return prefix_curve(self._models[name], reading.text)[1]
-
-    def _pushes(self, name: str, reading: Reading) -> NDArray[np.float32]:
-        return self._models[name].explain(reading.text).values
+    def _explain(self, reading: Reading, name: str) -> None:
+        if name not in reading.pushes:
+            with self._locks[name]:
+                reading.pushes[name] = pushes_of(self._models[name], reading.text)
+            self._explained.add(name)
 
 
-def shortened(text: str) -> tuple[str, list[str]]:
+def read_alone(model: Classifier, name: str, text: str) -> Reading:
+    """Have one model read a text, and wait for all it says.
+
+    Args:
+        model: a trained rung.
+        name: its name in the reading.
+        text: what somebody typed.
+    """
+    shown, notes = shortened(text)
+    return Reading(shown, {name: curve_of(model, shown)}, {name: pushes_of(model, shown)}, notes, is_whole=True)
+
+
+def curve_of(model: Classifier, text: str) -> Answer:
+    """Return P(positive) after every word of a clean text, or why there is none."""
+    return _answer(lambda: prefix_curve(model, text)[1])
+
+
+def pushes_of(model: Classifier, text: str) -> Answer:
+    """Return what every word of a clean text pushes, or why that is not known."""
+    return _answer(lambda: model.explain(text).values)
+
+
+def _answer(ask: Callable[[], NDArray[np.float32]]) -> Answer:
+    try:
+        values = ask()
+        if not np.isfinite(values).all():
+            raise ValueError("셈한 값에 NaN이나 무한대가 있습니다")
+        return Answer(tuple(values.tolist()))
+    except Exception as error:  # one model's trouble is said; the others are shown
+        return Answer(error=f"{type(error).__name__}: {error}".splitlines()[0][:_MOST_TROUBLE])
+
+
+def shortened(text: str) -> tuple[str, tuple[str, ...]]:
     """Clean a review, cut it to what is read, and say (Korean) what was cut and what was lost.
 
     >>> shortened("★ 정말  좋아요!")
-    ('정말 좋아요!', [])
+    ('정말 좋아요!', ())
     """
     notes = []
     if len(text) > MOST_CHARACTERS:
@@ -155,4 +182,4 @@ def shortened(text: str) -> tuple[str, list[str]]:
         notes.append("자모가 풀린 글자(NFD)가 정제할 때 지워졌습니다. 눈에는 같아 보여도 모델은 읽지 못합니다.")
     if len(words) > MOST_WORDS:
         notes.append(f"낱말이 {len(words)}개라서 앞의 {MOST_WORDS}개만 읽었습니다.")
-    return " ".join(words[:MOST_WORDS]), notes
+    return " ".join(words[:MOST_WORDS]), tuple(notes)

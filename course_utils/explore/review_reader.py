@@ -9,7 +9,7 @@ import numpy as np
 
 from course_utils import ui
 from course_utils.explore.base import Explorer, View, examples_for
-from course_utils.explore.reading import Reader, Reading
+from course_utils.explore.reading import Answer, Reader, Reading, read_alone
 from course_utils.explore.rungs import first_choice, is_steady, options, trained_ladder
 from course_utils.plots import live_review
 from course_utils.plots.style import RUNG_NAMES
@@ -52,7 +52,7 @@ def review_reader(models: Mapping[str, Classifier] | None = None, text: str = EX
     explorer, chosen, heading = make(known, text), first_choice(known), f"[탐색기] {TITLE}\n{text}"
     if not is_steady(chosen):
         return ui.page(explorer.widget, heading)
-    alone = draw(Reader({chosen: known[chosen]}, changed=lambda: None).read(text, chosen), chosen)
+    alone = draw(read_alone(known[chosen], chosen, text), chosen)
     markup = alone.picture + ui.status_html(alone.kind, alone.sentence)
     return ui.page(explorer.widget, f"{heading}\n{alone.sentence}", markup)
 
@@ -82,13 +82,14 @@ def draw(reading: Reading, chosen: str) -> View:
         chosen: the model that is drawn strong.
     """
     known = {name: answer.values for name, answer in reading.curves.items() if not answer.error}
+    pushes = reading.pushes.get(chosen, Answer())
     words = describe(reading, chosen)
-    troubled = any(answer.error for answer in (*reading.curves.values(), reading.pushes[chosen]))
+    troubled = any(answer.error for answer in (*reading.curves.values(), pushes))
     kind: ui.StatusKind = "warning" if troubled or reading.notes or not reading.words else "info"
     if not known:
         return View("", words, kind)
     picture = live_review.review_curves(
-        reading.words, known, reading.pushes[chosen].values, chosen, title=_title(reading, chosen), alt=words
+        reading.words, known, pushes.values, chosen, title=_title(reading, chosen), alt=words
     )
     return View(picture, words, kind)
 
@@ -148,9 +149,12 @@ def _side(share: float) -> str:
 
 def _strongest(reading: Reading, chosen: str) -> Iterator[str]:
     """Yield which words push most to either side."""
-    pushes = reading.pushes[chosen]
     if reading.curves[chosen].error or not reading.words:
         return
+    if chosen not in reading.pushes:
+        yield "낱말마다 미는 힘은 셈하고 있습니다."
+        return
+    pushes = reading.pushes[chosen]
     if pushes.error:
         yield f"낱말마다 미는 힘은 셈하지 못했습니다({pushes.error})."
         return

@@ -12,7 +12,8 @@ from course_utils.plots.style import RUNG_NAMES
 @functools.cache
 def trained_ladder() -> Mapping[str, sentiment.Classifier]:
     """Return every rung of the course's own reviews, from the cache or trained now (a minute or two)."""
-    return {rung.name: sentiment.trained(rung.name) for rung in sentiment.ladder("reviews")}
+    task = sentiment.load_task("reviews")
+    return {rung.name: sentiment.trained(rung.name, task=task) for rung in sentiment.ladder("reviews")}
 
 
 def first_choice(names: Iterable[str]) -> str:

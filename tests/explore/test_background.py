@@ -1,6 +1,8 @@
 """Slow work: the newest question is the one answered, trouble ends nothing, no thread is left."""
 
 import queue
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -88,3 +90,16 @@ def test_no_thread_is_left_when_all_is_answered(work, delivered):
     delivered.get(timeout=WAIT)
     wait_for_no_thread()
     assert threading.active_count() == before
+
+
+@pytest.mark.parametrize(("is_cut_off", "printed"), [(False, "asked\nanswered\n"), (True, "asked\n")])
+def test_the_process_waits_for_work_that_must_not_be_cut_off(is_cut_off, printed):
+    program = (
+        "import time\n"
+        "from course_utils.explore.background import Background\n"
+        f"slow = Background(lambda _: time.sleep(1), lambda *_: print('answered'), is_cut_off={is_cut_off})\n"
+        "slow.ask('')\n"
+        "print('asked')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout == printed

@@ -43,10 +43,10 @@ def explorer(quick):
 
 
 class Model:
-    """A model that another one stands in for until it is told to fail or to wait."""
+    """Answers as another model does, unless it is to fail, or to wait for a gate."""
 
-    def __init__(self, known, *, fails="", gate=None):
-        self.known, self.fails, self.gate, self.asked = known.model, fails, gate, []
+    def __init__(self, known, *, fails="", gate=None, push_gate=None):
+        self.known, self.fails, self.gate, self.push_gate, self.asked = known.model, fails, gate, push_gate, []
 
     def score(self, texts):
         self.asked.append(texts[-1])
@@ -59,6 +59,8 @@ class Model:
         return self.known.score(texts)
 
     def push(self, cleaned):
+        if self.push_gate:
+            assert self.push_gate.wait(WAIT)
         if self.fails:
             raise RuntimeError(self.fails)
         return self.known.push(cleaned)
@@ -74,7 +76,7 @@ def said(explorer):
 
 def whole(explorer):
     """Wait until every model has read what was typed; a busy machine does not make it within the grace."""
-    wait_until(lambda: "아직 읽고" not in said(explorer))
+    wait_until(lambda: not re.search("(읽고|셈하고) 있습니다", said(explorer)))
     return explorer
 
 
@@ -109,6 +111,7 @@ def test_every_model_is_drawn_with_what_it_says(models, text):
 def test_the_chosen_models_curve_is_its_prefix_curve_and_the_sentence_names_its_widest_step(explorer, models):
     for name in STEADY:
         explorer.controls["chosen"].value = name
+        whole(explorer)
         words, curve = prefix_curve(models[name], FIRST)
         page = HtmlPage(explorer.picture.value)
         (strong,) = [line for line in page.named("polyline") if line["stroke-width"] == "4"]
@@ -125,10 +128,12 @@ def test_the_chosen_models_curve_is_its_prefix_curve_and_the_sentence_names_its_
 
 def test_the_words_that_push_most_are_those_of_explain(explorer, models):
     explorer.controls["chosen"].value = "naive_bayes"
+    whole(explorer)
     found = models["naive_bayes"].explain(FIRST)
     for side, place in (("긍정", np.argmax(found.values)), ("부정", np.argmin(found.values))):
         assert f"{side} 쪽이 '{found.words[place]}'({found.values[place]:+.2f})" in said(explorer)
     explorer.controls["chosen"].value = "majority"
+    whole(explorer)
     assert "어느 낱말도 답을 밀지 않습니다" in said(explorer)
     explorer.reset()
 
@@ -213,6 +218,7 @@ def test_a_model_that_fails_is_named_and_the_others_are_drawn(models, fails, wor
     assert "주의" in said(explorer)
     assert set(ends(explorer)) == {RUNG_NAMES[name] for name in models}
     explorer.controls["chosen"].value = "gru"
+    whole(explorer)
     assert "고른 모델은 이 리뷰를 읽지 못했습니다" in said(explorer)
     assert "이 리뷰를 읽지 못한 모델: GRU" in HtmlPage(explorer.picture.value).text
     assert set(ends(explorer)) == {RUNG_NAMES[name] for name in models}
@@ -220,7 +226,7 @@ def test_a_model_that_fails_is_named_and_the_others_are_drawn(models, fails, wor
 
 def test_where_every_model_fails_the_sentence_says_so():
     nothing = Classifier(None, parameters=0)
-    explorer = make({"lstm": nothing}, FIRST)
+    explorer = whole(make({"lstm": nothing}, FIRST))
     assert "고른 모델은 이 리뷰를 읽지 못했습니다" in said(explorer)
     assert explorer.picture.value == ""
 
@@ -236,6 +242,17 @@ def test_a_slow_model_holds_nobody_up_and_is_drawn_when_it_has_read(models):
     wait_until(lambda: RUNG_NAMES["gru"] in ends(explorer))
     assert "아직 읽고" not in said(explorer)
     assert len(ends(explorer)) == len(models) + 1
+
+
+def test_pushes_that_are_slow_the_first_time_hold_nobody_up(models):
+    gate = threading.Event()
+    explorer = make({"gru": stand_in(models["word_tfidf"], push_gate=gate)}, FIRST)
+    assert "낱말마다 미는 힘은 셈하고 있습니다" in said(explorer)
+    assert "GRU" in ends(explorer)
+    assert not HtmlPage(explorer.picture.value).named("rect")
+    gate.set()
+    wait_until(lambda: "가장 세게 미는 낱말은" in said(explorer))
+    assert len(HtmlPage(explorer.picture.value).named("rect")) == len(FIRST.split())
 
 
 def test_only_the_newest_text_is_drawn(models):
