@@ -161,11 +161,14 @@ def _strongest(reading: Reading, chosen: str) -> Iterator[str]:
     if max(map(abs, pushes.values)) < _STILL:
         yield "어느 낱말도 답을 밀지 않습니다."
         return
-    found = []
+    found, missing = [], ""
     for side, sign in (("긍정", 1), ("부정", -1)):
         push, word = max(zip((sign * value for value in pushes.values), reading.words, strict=True))
-        found.append(f"{side} 쪽이 " + (f"'{_short(word)}'({sign * push:+.2f})" if push >= _STILL else "없음"))
-    yield f"가장 세게 미는 낱말은 {', '.join(found)}입니다."
+        if push >= _STILL:
+            found.append(f"{side} 쪽이 '{_short(word)}'({sign * push:+.2f})")
+        else:
+            missing = f" {side} 쪽으로 미는 낱말은 없습니다."
+    yield f"가장 세게 미는 낱말은 {', '.join(found)}입니다.{missing}"
 
 
 def _others(reading: Reading) -> Iterator[str]:

@@ -138,6 +138,15 @@ def test_the_words_that_push_most_are_those_of_explain(explorer, models):
     explorer.reset()
 
 
+def test_where_all_words_push_one_way_the_sentence_says_so(explorer, models):
+    explorer.controls["chosen"].value = "lexicon"
+    show(explorer, "최고예요")
+    assert (models["lexicon"].explain("최고예요").values > 0).all()
+    assert "긍정 쪽이 '최고예요'" in said(explorer)
+    assert "부정 쪽으로 미는 낱말은 없습니다" in said(explorer)
+    explorer.reset()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
