@@ -84,7 +84,7 @@ class NumpyModel:
         slope = 2 / error.size * error
         dh_seq = np.zeros_like(h_seq)
         dh_seq[:, -1] = slope @ self.weights[3].T
-        grads = lstm_backward(dh_seq, cache)
+        grads = lstm_backward(dh_seq, cache, input_gradient=False)  # Keras does not compute it either
         all_grads = [grads["dW"], grads["dU"], grads["db"], h_seq[:, -1].T @ slope, slope.sum(axis=0)]
         for weight, gradient in zip(self.weights, all_grads, strict=True):
             weight -= RATE * gradient
