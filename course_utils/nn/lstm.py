@@ -11,15 +11,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_utils.nn.rnn import H_AXES, X_AXES
-from course_utils.nn.shapes import Array, batch_first, buffer, check, skipped_steps, time_first
+from course_utils.nn.shapes import Array, batch_last, buffer, check, from_batch_last, skipped_steps
 
 
 @dataclass(frozen=True, eq=False)
 class LSTMCache:
-    """What `lstm_backward` needs of a forward pass; arrays with time have it first, in the order of reading."""
+    """What `lstm_backward` needs of a forward pass; arrays with time have it first, in the order of reading.
 
-    x: Array
-    h: Array  # h[0] is h0
+    Most are views: in memory units come before the batch, so that each gate of a step is one block.
+    """
+
+    fed: Array  # (timesteps, units + features + 1, batch): h_{t-1}, x_t and 1, which the weights multiply
+    h: Array  # (timesteps + 1, batch, units); h[0] is h0
     c: Array  # c[0] is c0
     gates: Array  # (timesteps, 4, batch, units): i, f, c̃, o
     tanh_c: Array
@@ -28,6 +31,11 @@ class LSTMCache:
     skipped: Array | None
     go_backwards: bool
     buffers: dict[str, Array] | None
+
+    @property
+    def x(self) -> Array:
+        """The input, shape (timesteps, batch, features)."""
+        return self.fed[:, len(self.U) : -1].mT
 
 
 def lstm_step(x_t: Array, h_prev: Array, c_prev: Array, W: Array, U: Array, b: Array) -> tuple[Array, Array]:
@@ -105,46 +113,55 @@ def lstm_forward(
     (2, 5, 4)
     """
     _check("lstm_forward", {"x": (x, X_AXES), "h0": (h0, H_AXES), "c0": (c0, H_AXES)}, W, U, b)
-    batch, timesteps, units = *x.shape[:2], h0.shape[1]
+    (batch, timesteps, features), units = x.shape, h0.shape[1]
     skipped = skipped_steps("lstm_forward", mask, batch, timesteps, go_backwards)
     dtype = np.result_type(x, h0, c0, W, U, b)
-    # σ(z) = 1 / (1 + e^-z) and tanh(z) = 2 σ(2z) - 1: with the columns so scaled, one exponential serves all gates
-    scale = np.repeat(np.array([-1, -1, -2, -1], dtype), units)
-    scaled_U = U * scale
-    steps = time_first(x, go_backwards)
-    from_input = buffer(buffers, "from_input", (timesteps, batch, 4 * units), dtype)
-    np.matmul(steps, W * scale, out=from_input)
-    from_input += b * scale
-    gates = buffer(buffers, "gates", (timesteps, 4, batch, units), dtype)
-    h, c = buffer(buffers, "h, c", (2, timesteps + 1, batch, units), dtype)
-    h[0], c[0] = h0, c0
-    tanh_c = buffer(buffers, "tanh_c", (timesteps, batch, units), dtype)
-    from_state, new = np.empty((batch, 4 * units), dtype), np.empty((batch, units), dtype)
+    fed = buffer(buffers, "fed", (timesteps + 1, units + features + 1, batch), dtype)
+    fed[:-1, units:-1] = batch_last(x, go_backwards)
+    fed[:, -1] = 1
+    h, c = fed[:, :units], buffer(buffers, "c", (timesteps + 1, units, batch), dtype)
+    h[0], c[0] = h0.T, c0.T
+    gates = buffer(buffers, "gates", (timesteps, 4, units, batch), dtype)
+    tanh_c = buffer(buffers, "tanh_c", (timesteps, units, batch), dtype)
+    _steps(np.concatenate([U, W, b[None]]), fed, h, c, gates, tanh_c, skipped)
+    cache = LSTMCache(fed[:-1], h.mT, c.mT, gates.mT, tanh_c.mT, W, U, skipped, go_backwards, buffers)
+    return from_batch_last(h[1:]), cache
+
+
+def _steps(weights: Array, fed: Array, h: Array, c: Array, gates: Array, tanh_c: Array, skipped: Array | None) -> None:
+    """Write the states, the gates and tanh(c_t) of every step: one product and one exponential serve all four gates.
+
+    σ(z) = 1 / (1 + e^-z) and tanh(z) = 2 σ(2z) - 1, so the weights are scaled by -1, and those of c̃ by -2.
+    """
+    timesteps, _, units, batch = gates.shape
+    scale = np.repeat(np.array([-1, -1, -2, -1], gates.dtype), units)
+    scaled = np.ascontiguousarray((weights * scale).T)
+    new = np.empty((units, batch), gates.dtype)
+    together = gates.reshape(timesteps, 4 * units, batch)
+    each = zip(fed, together, gates, c, c[1:], tanh_c, h[1:], strict=False)  # fed and c have one row more
     with np.errstate(over="ignore"):  # e^-z may be infinite; the gate is then 0
-        for t in range(timesteps):
-            a, h_t, c_t = from_input[t], h[t + 1], c[t + 1]
-            a += np.matmul(h[t], scaled_U, out=from_state)
-            np.exp(a, out=a)
-            a += 1
-            np.reciprocal(_by_gate(a), out=gates[t])
-            i, f, candidate, o = gates[t]
+        for t, (fed_t, z, (i, f, candidate, o), c_prev, c_t, tanh_c_t, h_t) in enumerate(each):
+            np.matmul(scaled, fed_t, out=z)
+            np.exp(z, out=z)
+            z += 1
+            np.reciprocal(z, out=z)
             candidate *= 2
             candidate -= 1
-            np.multiply(f, c[t], out=c_t)
+            np.multiply(f, c_prev, out=c_t)
             c_t += np.multiply(i, candidate, out=new)
-            np.multiply(o, np.tanh(c_t, out=tanh_c[t]), out=h_t)
+            np.multiply(o, np.tanh(c_t, out=tanh_c_t), out=h_t)
             if skipped is not None:
-                np.copyto(c_t, c[t], where=skipped[t])
-                np.copyto(h_t, h[t], where=skipped[t])
-    return batch_first(h[1:]), LSTMCache(steps, h, c, gates, tanh_c, W, U, skipped, go_backwards, buffers)
+                np.copyto(c_t, c_prev, where=skipped[t].T)
+                np.copyto(h_t, h[t], where=skipped[t].T)
 
 
-def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
+def lstm_backward(dh_seq: Array, cache: LSTMCache, *, input_gradient: bool = True) -> dict[str, Array]:
     """Carry the loss's gradient back through an LSTM's steps.
 
     Args:
         dh_seq: shape (batch, timesteps, units), float; the gradient with respect to the ``h_seq`` of `lstm_forward`.
         cache: from `lstm_forward`.
+        input_gradient: whether ``dx`` is wanted; a network's first layer, whose input is data, has no use for it.
 
     Returns:
         Gradients by name: ``dx``, ``dh0``, ``dc0``, ``dW``, ``dU``, ``db``, each of its argument's shape.
@@ -161,54 +178,72 @@ def lstm_backward(dh_seq: Array, cache: LSTMCache) -> dict[str, Array]:
     timesteps, batch, units = cache.h[1:].shape
     known = {"batch": batch, "timesteps": timesteps, "units": units}
     check("lstm_backward", known, {"dh_seq": (dh_seq, ("batch", "timesteps", "units"))})
-    dh_out = time_first(dh_seq)
-    dz = buffer(cache.buffers, "dz", (timesteps, batch, 4 * units), cache.h.dtype)
-    transposed_U = np.ascontiguousarray(cache.U.T)
-    is_tanh = np.array([0, 0, 1, 0], cache.h.dtype)[:, None, None]
-    slope, d_gates = np.empty((2, 4, batch, units), cache.h.dtype)
-    dh, dc, from_h = np.zeros((3, batch, units), cache.h.dtype)
-    for t in reversed(range(timesteps)):
-        i, f, candidate, o = gates = cache.gates[t]
-        dh += dh_out[t]
-        before = None if cache.skipped is None else (dh.copy(), dc.copy())
-        np.multiply(dh, cache.tanh_c[t], out=d_gates[3])
-        np.multiply(d_gates[3], cache.tanh_c[t], out=from_h)  # dh · o · (1 - tanh²(c_t)) reaches c_t
-        np.subtract(dh, from_h, out=from_h)
-        from_h *= o
-        dc += from_h
-        np.multiply(dc, candidate, out=d_gates[0])
-        np.multiply(dc, cache.c[t], out=d_gates[1])
-        np.multiply(dc, i, out=d_gates[2])
-        np.subtract(1, gates, out=slope)  # σ' = (1 - σ) σ, tanh' = (1 - tanh) (tanh + 1)
-        d_gates *= slope
-        np.multiply(d_gates, np.add(gates, is_tanh, out=slope), out=_by_gate(dz[t]))
-        dc *= f
-        if before is not None:  # a step left out hands both gradients on as they are
-            np.copyto(dz[t], 0, where=cache.skipped[t])  # type: ignore[index]
-        np.matmul(dz[t], transposed_U, out=dh)
-        if before is not None:
-            np.copyto(dh, before[0], where=cache.skipped[t])  # type: ignore[index]
-            np.copyto(dc, before[1], where=cache.skipped[t])  # type: ignore[index]
-    flat = dz.reshape(-1, 4 * units)
-    dx = (flat @ cache.W.T).reshape(cache.x.shape)
-    return {
-        "dx": batch_first(dx, cache.go_backwards),
-        "dh0": dh,
-        "dc0": dc,
-        "dW": cache.x.reshape(-1, cache.x.shape[2]).T @ flat,
-        "dU": cache.h[:-1].reshape(-1, units).T @ flat,
-        "db": flat.sum(axis=0),
-    }
+    factors, f = _factors(cache)
+    dz = factors[:, :4].reshape(timesteps, 4 * units, batch)
+    each = zip(factors, dz, f, np.ascontiguousarray(batch_last(dh_seq)), strict=True)
+    dh, dc = np.zeros((2, units, batch), cache.h.dtype)
+    U = np.ascontiguousarray(cache.U)
+    for t, (factors_t, dz_t, f_t, dh_out) in reversed(list(enumerate(each))):
+        dh += dh_out
+        factors_t[3:] *= dh  # now dz of the output gate, and what dh adds to dc
+        dc += factors_t[4]
+        factors_t[:3] *= dc  # now dz of the other gates
+        dc *= f_t
+        if cache.skipped is None:
+            np.matmul(U, dz_t, out=dh)
+        else:  # a step left out hands the gradient on as it is
+            dh = np.where(cache.skipped[t].T, dh, U @ dz_t)
+    flat = buffer(cache.buffers, "dz", (4 * units, timesteps, batch), dz.dtype)
+    np.copyto(flat, dz.swapaxes(0, 1))
+    flat = flat.reshape(4 * units, timesteps * batch)
+    grads = _weight_gradients(flat, cache) | {"dh0": dh.T.copy(), "dc0": dc.T.copy()}
+    if input_gradient:
+        dx = (cache.W @ flat).reshape(-1, timesteps, batch)
+        grads["dx"] = from_batch_last(dx.swapaxes(0, 1), cache.go_backwards)
+    return grads
+
+
+def _factors(cache: LSTMCache) -> tuple[Array, Array]:
+    """Return what multiplies dc and dh on their way back, for all steps at once.
+
+    Returns:
+        Shape (timesteps, 5, units, batch): what the loss's gradient with respect to c_t is multiplied by for dz of i, f
+        and c̃, and that with respect to h_t for dz of o and for its part in dc; and what dc keeps from a step to the one
+        before, shape (timesteps, units, batch).
+    """
+    gates, c, tanh_c = cache.gates.mT, cache.c.mT, cache.tanh_c.mT
+    i, f, candidate, o = gates.swapaxes(0, 1)
+    factors = buffer(cache.buffers, "factors", (len(gates), 5, *gates.shape[2:]), gates.dtype)
+    of_i, of_f, of_c, of_o, of_tanh = factors.swapaxes(0, 1)
+    np.square(gates, out=factors[:, :4])
+    np.subtract(gates, factors[:, :4], out=factors[:, :4])  # σ' = σ - σ²
+    of_i *= candidate
+    of_f *= c[:-1]
+    of_c += 1
+    of_c -= candidate  # tanh' = 1 - tanh²
+    of_c *= i
+    of_o *= tanh_c
+    np.square(tanh_c, out=of_tanh)
+    np.subtract(1, of_tanh, out=of_tanh)
+    of_tanh *= o
+    if cache.skipped is not None:
+        skipped = cache.skipped.mT
+        np.copyto(factors, 0, where=skipped[:, None])
+        f = np.where(skipped, 1, f)
+    return factors, f
+
+
+def _weight_gradients(dz: Array, cache: LSTMCache) -> dict[str, Array]:
+    """Sum the gradients of all steps, shape (4 * units, timesteps * batch), into the weights' in one product."""
+    fed = cache.fed.swapaxes(0, 1).reshape(cache.fed.shape[1], -1)
+    summed = fed @ dz.T
+    units = len(cache.U)
+    return {"dW": summed[units:-1], "dU": summed[:units], "db": summed[-1]}
 
 
 def _check(function: str, inputs: dict[str, tuple[Array, tuple[str, ...]]], W: Array, U: Array, b: Array) -> None:
     weights = {"W": (W, ("features", "4*units")), "U": (U, ("units", "4*units")), "b": (b, ("4*units",))}
     check(function, {}, inputs | weights)
-
-
-def _by_gate(columns: Array) -> Array:
-    """View shape (batch, 4 * units) as (4, batch, units)."""
-    return columns.reshape(len(columns), 4, -1).swapaxes(0, 1)
 
 
 def _sigmoid(z: Array) -> Array:

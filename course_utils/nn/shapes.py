@@ -69,6 +69,16 @@ def batch_first(array: Array, go_backwards: bool = False) -> Array:
     return np.array((array[::-1] if go_backwards else array).swapaxes(0, 1), order="C")
 
 
+def batch_last(array: Array, go_backwards: bool = False) -> Array:
+    """View an array of shape (batch, timesteps, n) as (timesteps, n, batch), in the order in which steps are read."""
+    return (array[:, ::-1] if go_backwards else array).transpose(1, 2, 0)
+
+
+def from_batch_last(array: Array, go_backwards: bool = False) -> Array:
+    """Undo `batch_last`: copy an array of shape (timesteps, n, batch) to (batch, timesteps, n)."""
+    return np.array((array[::-1] if go_backwards else array).transpose(2, 0, 1), order="C")
+
+
 def buffer(kept: dict[str, Array] | None, name: str, shape: tuple[int, ...], dtype: Any) -> Array:
     """Return an array to be written to: the one kept from the last call where it still fits, else a new one.
 

@@ -378,3 +378,12 @@ def test_a_second_call_writes_to_the_buffers_of_the_first(kind):
     assert np.shares_memory(before.h, after.h)
     _, apart = forward(kind, args)
     assert not np.shares_memory(after.h, apart.h)
+
+
+def test_an_lstm_leaves_out_the_inputs_gradient_where_it_is_not_wanted():
+    h_seq, cache = forward("lstm", arguments("lstm", (4, 5, 3, 2), 0))
+    whole = nn.lstm_backward(np.ones_like(h_seq), cache)
+    without = nn.lstm_backward(np.ones_like(h_seq), cache, input_gradient=False)
+    assert whole.keys() - without.keys() == {"dx"}
+    for name, gradient in without.items():
+        np.testing.assert_array_equal(gradient, whole[name], err_msg=name)
