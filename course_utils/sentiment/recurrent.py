@@ -194,15 +194,18 @@ class NgramGru:
         import tensorflow as tf
 
         tables = [layer.output for layer in self.model.layers if isinstance(layer, keras.layers.Embedding)]
-        inner = keras.Model(self.model.inputs, [*tables, self.model.output])
+        inner = keras.Model(self.model.inputs, {"vectors": tables, "logit": self.model.output})
 
         @tf.function(input_signature=self._signature)
         def gradients(ids: Any, odds: Any, member: Any) -> Any:
             with tf.GradientTape() as tape:
                 tape.watch(odds)
-                *vectors, logit = inner([ids, odds, member], training=False)
-            *slopes, by_odds = tape.gradient(logit, [*vectors, odds], unconnected_gradients="zero")
-            products = [tf.reduce_sum(slope * vector, axis=3) for slope, vector in zip(slopes, vectors, strict=True)]
+                found = inner([ids, odds, member], training=False)
+            inputs = [*found["vectors"], odds]
+            *slopes, by_odds = tape.gradient(found["logit"], inputs, unconnected_gradients="zero")
+            products = [
+                tf.reduce_sum(slope * vector, axis=3) for slope, vector in zip(slopes, found["vectors"], strict=True)
+            ]
             return sum(products, tf.zeros(tf.shape(ids))), by_odds
 
         return gradients

@@ -61,10 +61,10 @@ def trained(name: str, corpus: str = "reviews", seed: int = 0, task: Task | None
 
 
 def _loaded(chosen: Rung, path: Path) -> Classifier | None:
+    if not path.exists():
+        return None
     try:
         return _restored(chosen, _read(path))
-    except FileNotFoundError:
-        return None
     except Damaged as reason:
         _say(f"저장된 모델 {path.name}을 쓰지 않고 다시 학습합니다: {reason}")
         return None
@@ -86,7 +86,8 @@ def best_saved(corpus: str) -> tuple[Rung, Classifier]:
         ValueError: no such corpus.
         FileNotFoundError: none is cached; the message says in Korean how to train one.
     """
-    found = [(accuracy, chosen, path) for chosen in ladder(corpus) for accuracy, path in _saved(chosen, corpus)]
+    highest_first = ladder(corpus)[::-1]  # of two that are equally accurate, the higher one is taken
+    found = [(accuracy, chosen, path) for chosen in highest_first for accuracy, path in _saved(chosen, corpus)]
     for _, chosen, path in sorted(found, key=lambda each: each[0], reverse=True):
         try:
             return chosen, _restored(chosen, _read(path))
@@ -137,14 +138,13 @@ def _read(path: Path) -> Arrays:
     """Return the arrays of a whole file.
 
     Raises:
-        FileNotFoundError: there is none.
-        Damaged: it is not what was saved, or holds something else than arrays.
+        Damaged: it cannot be read, is not what was saved, or holds something else than arrays.
     """
-    content = path.read_bytes()
     try:
+        content = path.read_bytes()
         expected = _checksum(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise Damaged("곁에 있어야 할 SHA-256 파일이 없거나 읽히지 않습니다") from None
+        raise Damaged("이 파일이나 곁에 있어야 할 SHA-256 파일이 없거나 읽히지 않습니다") from None
     if hashlib.sha256(content).hexdigest() != expected:
         raise Damaged("내용이 저장한 때와 다릅니다(SHA-256)")
     try:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from course_utils.sentiment import Part, recurrent
+from course_utils.sentiment.ngrams import NgramVocabulary
 from course_utils.text import one_hot
 
 PLAIN = dataclasses.replace(recurrent.BEST, decays=False, rate=0.01)
@@ -89,6 +90,21 @@ def test_a_word_that_only_positive_reviews_hold_has_positive_log_odds(reviews):
     reader, _, _ = reviews
     odds = reader.read(["좋다", "별로"]).odds
     assert odds[0].sum() > 0 > odds[2].sum()
+
+
+def test_what_an_ngram_pushes_is_shared_among_the_words_of_its_characters():
+    """The oracle counts character by character; a space belongs to the word that it ends."""
+    text = "안 좋다 정말"
+    owners = [0, 0, 0, 1, 1, 1, 2, 2, 2]  # of the characters of " 안 좋다 정말 "
+    encoded = NgramVocabulary.fit([text], 4, 1).encode([text])
+    pushes = np.random.default_rng(0).normal(size=(len(owners), 4))
+    pushes[encoded.ids == 0] = 0  # would begin before the review
+    expected = np.zeros(3)
+    for end, row in enumerate(pushes):
+        for length, push in enumerate(row[: end + 1], start=1):
+            for place in range(end - length + 1, end + 1):
+                expected[owners[place]] += push / length
+    assert recurrent._by_word(encoded, pushes, 3) == pytest.approx(expected)
 
 
 def test_log_odds_of_other_folds_do_not_give_the_label_away():
