@@ -16,7 +16,7 @@ from course_utils.sentiment import Classifier, prefix_curve
 
 MOST_WORDS, MOST_CHARACTERS = 60, 600
 """How much of a review is read: every model answers it within a blink, and its words can be shown."""
-GRACE = 0.03
+GRACE = 0.06
 """Seconds for which the models that were not chosen are waited for; what comes later is drawn later."""
 _MOST_TROUBLE = 80
 
