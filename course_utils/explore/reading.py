@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 from course_utils import sentiment
 from course_utils.explore.background import Background
-from course_utils.sentiment import Classifier, prefix_curve
+from course_utils.sentiment import Classifier
+
+Known = Mapping[str, float]
+"""P(positive) by the beginning of a text."""
 
 MOST_WORDS, MOST_CHARACTERS = 60, 600
 """How much of a review is read: every model answers it within a blink, and its words can be shown."""
@@ -74,6 +77,7 @@ class Reader:
         self._is_awaited = False
         # replaced as a whole, so that a thread never writes an old text's answer among a new text's
         self._newest, self._chosen = Reading(""), ""
+        self._known: dict[str, Known] = {name: {} for name in models}
         self._explained: set[str] = set()
         self._others = Background(self._read_all, lambda reading, _: self._arrive(reading), is_cut_off=False)
 
@@ -126,7 +130,9 @@ class Reader:
     def _read(self, reading: Reading, name: str) -> None:
         if name not in reading.curves:
             with self._locks[name]:
-                reading.curves[name] = curve_of(self._models[name], reading.text)
+                answer = curve_of(self._models[name], reading.text, self._known[name])
+                self._known[name] = dict(zip(prefixes(reading.text), answer.values, strict=False))
+                reading.curves[name] = answer
 
     def _explain(self, reading: Reading, name: str) -> None:
         if name not in reading.pushes:
@@ -144,12 +150,35 @@ def read_alone(model: Classifier, name: str, text: str) -> Reading:
         text: what somebody typed.
     """
     shown, notes = shortened(text)
-    return Reading(shown, {name: curve_of(model, shown)}, {name: pushes_of(model, shown)}, notes, is_whole=True)
+    return Reading(shown, {name: curve_of(model, shown, {})}, {name: pushes_of(model, shown)}, notes, is_whole=True)
 
 
-def curve_of(model: Classifier, text: str) -> Answer:
-    """Return P(positive) after every word of a clean text, or why there is none."""
-    return _answer(lambda: prefix_curve(model, text)[1])
+def prefixes(text: str) -> list[str]:
+    """Return the first 0, 1, …, n words of a clean text.
+
+    >>> prefixes("정말 좋다")
+    ['', '정말', '정말 좋다']
+    """
+    words = text.split()
+    return [" ".join(words[:number]) for number in range(len(words) + 1)]
+
+
+def curve_of(model: Classifier, text: str, known: Known) -> Answer:
+    """Return P(positive) after every word of a clean text, or why there is none.
+
+    Args:
+        model: a trained rung.
+        text: clean already.
+        known: what the model said of other beginnings: it is asked only of those that are new, mostly one a key.
+    """
+
+    def ask() -> NDArray[np.floating]:
+        beginnings = prefixes(text)
+        new = [each for each in beginnings if each not in known]
+        answers = dict(known) | dict(zip(new, model.predict(new).tolist(), strict=True))
+        return np.array([answers[each] for each in beginnings])
+
+    return _answer(ask)
 
 
 def pushes_of(model: Classifier, text: str) -> Answer:
@@ -157,7 +186,7 @@ def pushes_of(model: Classifier, text: str) -> Answer:
     return _answer(lambda: model.explain(text).values)
 
 
-def _answer(ask: Callable[[], NDArray[np.float32]]) -> Answer:
+def _answer(ask: Callable[[], NDArray[np.floating]]) -> Answer:
     try:
         values = ask()
         if not np.isfinite(values).all():

@@ -49,7 +49,7 @@ class Model:
         self.known, self.fails, self.gate, self.push_gate, self.asked = known.model, fails, gate, push_gate, []
 
     def score(self, texts):
-        self.asked.append(texts[-1])
+        self.asked.append(list(texts))
         if self.gate:
             assert self.gate.wait(WAIT)
         if self.fails == "NaN":
@@ -284,9 +284,21 @@ def test_another_model_is_chosen_without_reading_again(models):
     explorer = whole(make({"majority": models["majority"], "word_tfidf": counted}, FIRST))
     for name in ("majority", "word_tfidf", "majority"):
         explorer.controls["chosen"].value = name
-    assert counted.model.asked == [FIRST]
+    assert [texts[-1] for texts in counted.model.asked] == [FIRST]
     show(explorer, "다른 글")
-    assert counted.model.asked == [FIRST, "다른 글"]
+    assert [texts[-1] for texts in counted.model.asked] == [FIRST, "다른 글"]
+
+
+def test_a_further_word_costs_a_model_one_answer_and_the_curve_is_as_if_read_anew(models):
+    counted = stand_in(models["word_tfidf"])
+    explorer = whole(make({"word_tfidf": counted}, "배우는"))
+    for text in ("배우는 정말", "배우는 정말 최고", "배우는 정말 최악"):
+        show(explorer, text)
+        assert counted.model.asked[-1] == [text]
+    _, curve = prefix_curve(models["word_tfidf"], "배우는 정말 최악")
+    (strong,) = HtmlPage(explorer.picture.value).named("polyline")
+    heights = [float(pair.split(",")[1]) for pair in strong["points"].split()]
+    assert np.ptp(heights) == pytest.approx(210 * np.ptp(curve), abs=0.2)
 
 
 def test_an_example_fills_the_review_and_reset_brings_the_first_back(quick):
