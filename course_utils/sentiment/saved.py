@@ -26,6 +26,7 @@ from course_utils.sentiment.task import Part, Task, load_task
 _USES_MODELS = {"__init__.py", "saved.py", "scoring.py", "stress.py"}  # and trains none
 _OF_TEXT = ("cleaning", "encoding", "hangul", "inputs", "tokenizers", "vocabulary")
 _LIBRARIES = ("keras", "numpy", "scikit-learn", "scipy", "tensorflow")
+_LOCK_SECONDS = 10  # reading or writing a model takes one at most; a lock that cannot be had holds nobody up for good
 _UNFIT = (ValueError, TypeError, LookupError, EOFError, OSError, zipfile.BadZipFile)
 
 
@@ -118,12 +119,17 @@ def _checksum(path: Path) -> Path:
     return path.with_suffix(".sha256")
 
 
+def _lock(folder: Path) -> FileLock:
+    """Whoever holds it finds a model and its SHA-256 as one process has written both."""
+    return FileLock(folder / ".lock", timeout=_LOCK_SECONDS)
+
+
 def _keep(path: Path, classifier: Classifier, validation: Part) -> None:
     """Save a classifier, and remove what older code has learned from the same reviews."""
     content = io.BytesIO()
     np.savez(content, **classifier.arrays, accuracy=np.array(classifier.accuracy(validation)))  # type: ignore[arg-type]
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.parent / ".lock"):
+    with _lock(path.parent):
         files.replace(path, content.getvalue())
         files.replace(_checksum(path), hashlib.sha256(content.getvalue()).hexdigest())
     name, reviews = path.name.partition(f"-{_CODE}")[::2]
@@ -141,8 +147,11 @@ def _read(path: Path) -> Arrays:
         Damaged: it cannot be read, is not what was saved, or holds something else than arrays.
     """
     try:
-        content = path.read_bytes()
-        expected = _checksum(path).read_text(encoding="utf-8").strip()
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):  # in a folder that is read-only nobody writes, and no lock can be had
+                stack.enter_context(_lock(path.parent))
+            content = path.read_bytes()
+            expected = _checksum(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise Damaged("이 파일이나 곁에 있어야 할 SHA-256 파일이 없거나 읽히지 않습니다") from None
     if hashlib.sha256(content).hexdigest() != expected:

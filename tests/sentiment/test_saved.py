@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import numpy as np
 import pytest
@@ -177,6 +178,36 @@ def test_arrays_of_something_else_are_refused(folder, trainings, capsys, foreign
     assert trained("naive_bayes", task=TASK).accuracy(LEARNED) == 1
     assert len(trainings) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_who_reads_while_another_saves_waits_and_gets_the_whole_of_it(folder, trainings, monkeypatch):
+    """Of two kernels, one may ask for a model just when the other has written one of its two files."""
+    classifier = trained("naive_bayes", task=TASK)
+    other, path, replace = trained("naive_bayes", seed=1, task=TASK), only(folder, "*-0-*.npz"), saved.files.replace
+    with ThreadPoolExecutor(1) as pool:
+        readers = []
+
+        def interrupted(target, content):
+            replace(target, content)
+            if not readers:
+                readers.append(pool.submit(saved._read, path))
+                wait(readers, timeout=0.5)
+
+        monkeypatch.setattr(saved.files, "replace", interrupted)
+        saved._keep(path, dataclasses.replace(other, parameters=7), HELD_OUT)
+        assert readers[0].result()["parameters"] == 7 != classifier.parameters
+
+
+def test_a_model_is_read_where_nobody_can_write(folder, trainings, monkeypatch):
+    """A lecturer's cache may be handed out read-only: there is no lock to be had then, and nobody who writes."""
+
+    def refuse(path, timeout):
+        raise PermissionError(f"{path}: read-only")
+
+    trained("naive_bayes", task=TASK)
+    monkeypatch.setattr(saved, "FileLock", refuse)
+    trained("naive_bayes", task=TASK)
+    assert trainings == ["naive_bayes"]
 
 
 def test_a_file_without_its_sha_is_not_trusted(folder, trainings, capsys):
