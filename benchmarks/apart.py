@@ -25,13 +25,16 @@ def run(module: str, *arguments: str, environment: Mapping[str, str] = ONE_THREA
     """Run ``python -m MODULE ARGUMENTS``, usually on one thread, and return the JSON object of its last line.
 
     Raises:
-        RuntimeError: it ended with an error; the message holds what it wrote.
+        RuntimeError: it ended with an error, or its last line is no JSON object; the message holds what it wrote.
     """
     command: Sequence[str] = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(command)} ended with status {done.returncode}:\n{done.stderr[-3000:]}".strip())
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    try:
+        found: dict[str, Any] = dict(json.loads(done.stdout.splitlines()[-1]))
+    except (LookupError, ValueError, TypeError):
+        raise RuntimeError(f"{' '.join(command)} printed no JSON object last:\n{done.stdout[-3000:]}".strip()) from None
     return found
 
 

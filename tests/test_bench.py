@@ -165,6 +165,9 @@ def rows():
         raise ZeroDivisionError("no | luck")
     if Path("dies").exists():
         os.kill(os.getpid(), signal.SIGKILL)
+    if Path("chatters").exists():
+        import atexit
+        atexit.register(print, "bye")
     if Path("interrupts").exists():
         os.kill(os.getppid(), signal.SIGINT)
         import time
@@ -270,7 +273,10 @@ def test_readme_shows_the_whole_run_where_there_is_one(checkout):
     assert sorted(run.quick for run in runs.load(checkout.root)) == [False, True]
 
 
-@pytest.mark.parametrize(("fault", "told"), [("raises", r"ZeroDivisionError: no \| luck"), ("dies", "status -9")])
+FAULTS = [("raises", r"ZeroDivisionError: no \| luck"), ("dies", "status -9"), ("chatters", "failed: bye")]
+
+
+@pytest.mark.parametrize(("fault", "told"), FAULTS)
 def test_a_benchmark_that_fails_says_so_and_the_others_go_on(checkout, fault, told):
     (checkout.root / fault).touch()
     assert checkout.bench() == WHOLE
