@@ -73,7 +73,8 @@ def test_what_another_machine_recorded_is_not_mixed_with_this_ones(results):
 
 def test_chance_has_seeds_and_what_has_none_is_measured_once():
     assert benchmark.jobs("nsmc", ["naive_bayes", "gru"], (0, 1)) == [("naive_bayes", 0), ("gru", 0), ("gru", 1)]
-    assert [name for name, _ in benchmark.jobs("imdb")] == [rung.name for rung in ladder("imdb")]
+    assert benchmark.jobs("imdb") == [(rung.name, 0) for rung in ladder("imdb")]
+    assert benchmark.jobs("nsmc", ["gru", "ngram_gru"]) == [("gru", 0), *(("ngram_gru", seed) for seed in range(3))]
 
 
 @pytest.mark.parametrize(
@@ -105,5 +106,8 @@ def recorded():
 
 
 @pytest.mark.parametrize("path", recorded(), ids=lambda path: path.stem)
-def test_every_recorded_ladder_has_the_shape(path):
-    check_shape(json.loads(path.read_text(encoding="utf-8")))
+def test_every_recorded_ladder_has_the_shape_and_is_what_its_command_measures(path):
+    content = json.loads(path.read_text(encoding="utf-8"))
+    check_shape(content)
+    assert content["command"] == f"python -m benchmarks.sentiment --corpus {path.stem}"
+    assert [(found["name"], found["seed"]) for found in content["rungs"]] == benchmark.jobs(path.stem)
