@@ -45,14 +45,14 @@ def score_file(path: Path, classifier: Classifier) -> Scored:
 
     Raises:
         ValueError: another format; the message says in Korean what was found and what to do.
-        OSError: there is no such file, or its folder cannot be written to.
+        OSError: the file cannot be read, or that of the probabilities not written; the message says so in Korean.
     """
     header, rows, notes = _read(path)
     column = next(header.index(name) for name in TEXT_COLUMNS if name in header)
     probabilities = classifier.predict([row[column] for row in rows])
     lines = [[*row, f"{probability:.4f}"] for row, probability in zip(rows, probabilities, strict=True)]
     output = path.with_name(f"{path.stem}.scored.tsv")
-    files.replace(output, "".join("\t".join(line) + "\n" for line in [[*header, "probability"], *lines]))
+    _write(output, [[*header, "probability"], *lines])
     labels = [row[header.index("label")] for row in rows] if "label" in header else [""] * len(rows)
     labelled = np.array([label in ("0", "1") for label in labels], bool)
     right = (probabilities > 0.5) == np.array([label == "1" for label in labels], bool)
@@ -84,11 +84,21 @@ def _read(path: Path) -> tuple[list[str], list[list[str]], tuple[str, ...]]:
     return header, rows, (note,)
 
 
+def _write(path: Path, lines: list[list[str]]) -> None:
+    try:
+        files.replace(path, "".join("\t".join(line) + "\n" for line in lines))
+    except OSError as error:  # on Windows, most often because a spreadsheet shows the last result
+        remedy = "다른 프로그램에서 열어 두었다면 닫고 다시 하십시오"
+        raise OSError(f"{path}에 쓰지 못했습니다({error.strerror}). {remedy}.") from None
+
+
 def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         raise FileNotFoundError(f"{path} 파일이 없습니다.") from None
+    except OSError as error:
+        raise OSError(f"{path} 파일을 읽지 못했습니다({error.strerror}).") from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

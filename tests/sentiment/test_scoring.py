@@ -94,6 +94,16 @@ def test_a_missing_file_is_named(file, classifier):
         score_file(file, classifier)
 
 
+def test_what_cannot_be_read_or_written_is_named(file, classifier):
+    with pytest.raises(OSError, match=f"{file.parent.name} 파일을 읽지 못했습니다"):
+        score_file(file.parent, classifier)
+    file.write_text("text\n좋다\n", encoding="utf-8")
+    file.with_name("mine.scored.tsv").mkdir()
+    with pytest.raises(OSError, match=r"mine\.scored\.tsv에 쓰지 못했습니다\(.+\)\. 다른 프로그램에서 열어 두었다면"):
+        score_file(file, classifier)
+    assert sorted(path.name for path in file.parent.iterdir()) == ["mine.scored.tsv", "mine.tsv"]
+
+
 def test_the_command_scores_with_the_best_model_in_the_cache(file, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("COURSE_CACHE", str(tmp_path))
     file.write_text("document\tlabel\n좋다\t1\n별로\t0\n좋다\t0\n", encoding="utf-8")
