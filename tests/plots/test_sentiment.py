@@ -16,7 +16,7 @@ from course_utils import sentiment
 from course_utils.plots import diagrams, figures
 from course_utils.plots.figures import RungScore
 from course_utils.plots.figures.sentiment import FAMILIES
-from course_utils.plots.style import PALETTE, svg
+from course_utils.plots.style import PALETTE, RUNG_NAMES, svg
 from course_utils.sentiment.recurrent import BEST
 
 pytestmark = pytest.mark.filterwarnings("error:Glyph")
@@ -65,6 +65,10 @@ def test_every_family_has_a_sign_and_colours_of_its_own():
     assert len({sign for _, sign in FAMILIES.values()}) == len(families)
     colours = {family: {PALETTE[r.name] for r in sentiment.RUNGS if r.family == family} for family in families}
     assert not any(one & other for one, other in itertools.combinations(colours.values(), 2))
+
+
+def test_every_rung_has_a_name_for_pictures_in_the_order_of_the_ladder():
+    assert list(RUNG_NAMES) == [rung.name for rung in sentiment.RUNGS]
 
 
 def test_a_rung_has_wilsons_interval_its_sign_and_its_numbers():
