@@ -49,6 +49,25 @@ def save(name: str, results: Mapping[str, Any]) -> Path:
     return path
 
 
+def require_same(name: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+    """Refuse to add to what was recorded under other circumstances: a file tells of one machine and one way.
+
+    Args:
+        name: of the file in data/results.
+        then: circumstances on file, by what they are called.
+        now: those of this run; it has the same names.
+
+    Raises:
+        ValueError: one differs; the message says which, and what to do.
+
+    >>> require_same("nsmc", {"machine": "abacus"}, {"machine": "abacus"})
+    """
+    for key, value in then.items():
+        if value != now[key]:
+            remedy = f"to begin anew, remove data/results/{name}.json"
+            raise ValueError(f"{name}.json was recorded with the {key} {value}, here it is {now[key]}; {remedy}")
+
+
 def rows(name: str, as_rows: Callable[[Mapping[str, Any]], list[Row]]) -> list[Row]:
     """Return the rows of what was recorded, each with its day, and with its machine where that is another one.
 

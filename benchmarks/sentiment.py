@@ -142,10 +142,7 @@ def _begun(corpus: str) -> dict[str, Any]:
     except FileNotFoundError:
         return {**now, "rungs": []}
     then = {"machine": before.machine, "versions": before.versions, "split": before.values["split"]}
-    for key, value in then.items():
-        if value != now[key]:
-            remedy = f"to begin anew, remove data/results/{corpus}.json"
-            raise ValueError(f"{corpus}.json was recorded with the {key} {value}, here it is {now[key]}; {remedy}")
+    recording.require_same(corpus, then, now)
     return {**now, "rungs": list(before.values["rungs"])}
 
 

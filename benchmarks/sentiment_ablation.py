@@ -68,14 +68,19 @@ def record() -> list[Row]:
 
 
 def recorded() -> list[dict[str, Any]]:
-    """Return the runs that the file holds; none where it was recorded on another machine or with other versions."""
+    """Return the runs that the file holds, to go on with.
+
+    Raises:
+        ValueError: they were recorded on another machine, with other versions, or with other numbers of reviews.
+    """
     try:
         before = corpora.load_results(NAME)
     except FileNotFoundError:
         return []
-    now = recording.circumstances()
-    is_same = (before.machine, before.versions) == (now["machine"], now["versions"])
-    return list(before.values["runs"]) if is_same else []
+    sizes = {"train": TRAIN, "validation": VALIDATION}
+    then = {"machine": before.machine, "versions": before.versions, **{part: before.values[part] for part in sizes}}
+    recording.require_same(NAME, then, {**recording.circumstances(), **sizes})
+    return list(before.values["runs"])
 
 
 def train(idea: str, seed: int) -> dict[str, Any]:

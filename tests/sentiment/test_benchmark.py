@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import f1_score
 
+from benchmarks import record, sentiment_ablation
 from benchmarks import sentiment as benchmark
 from course_utils import settings
 from course_utils.corpora import load_results
@@ -69,6 +70,19 @@ def test_what_another_machine_recorded_is_not_mixed_with_this_ones(results):
     (results / "reviews.json").write_text(json.dumps(content | {"machine": "abacus"}), encoding="utf-8")
     with pytest.raises(ValueError, match=r"recorded with the machine abacus.*remove data/results/reviews\.json"):
         benchmark.climb("reviews", ["lexicon"])
+
+
+@pytest.mark.parametrize("other", [{"machine": "abacus"}, {"versions": {}}, {"values": {"train": 5}}])
+def test_the_ablation_goes_on_with_its_own_records_and_keeps_those_of_others(results, other):
+    assert sentiment_ablation.recorded() == []
+    values = {"train": sentiment_ablation.TRAIN, "validation": sentiment_ablation.VALIDATION, "runs": [{"seed": 0}]}
+    path = record.write(sentiment_ablation.NAME, values)
+    assert sentiment_ablation.recorded() == [{"seed": 0}]
+    content = json.loads(path.read_text(encoding="utf-8"))
+    values |= other.get("values", {})
+    path.write_text(json.dumps(content | other | {"values": values}), encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"recorded with the {next(iter(other.get('values', other)))} .*remove data"):
+        sentiment_ablation.record()
 
 
 def test_chance_has_seeds_and_what_has_none_is_measured_once():
