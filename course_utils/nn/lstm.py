@@ -164,7 +164,8 @@ def lstm_backward(dh_seq: Array, cache: LSTMCache, *, input_gradient: bool = Tru
         input_gradient: whether ``dx`` is wanted; a network's first layer, whose input is data, has no use for it.
 
     Returns:
-        Gradients by name: ``dx``, ``dh0``, ``dc0``, ``dW``, ``dU``, ``db``, each of its argument's shape.
+        Gradients by name: ``dx`` (where it is wanted), ``dh0``, ``dc0``, ``dW``, ``dU``, ``db``, each of its argument's
+        shape.
 
     Raises:
         ValueError: ``dh_seq`` has another shape than ``h_seq``.
