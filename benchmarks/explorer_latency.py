@@ -17,9 +17,15 @@ from tests.browser.lab import LabPage, chromium_browser, learners_lab, own_noteb
 
 WARM_UP, REPEATS, QUICK_REPEATS = 5, 40, 15
 QUICK = ("glossary", "tokenizers", "padding", "recurrent_step", "gates", "sliding_window", "debias_plane")
-IMPORTS = "from course_utils.explore.analogy import glove"
-ARGUMENTS = {"projector": "glove()"}
-"""What an explorer is given that has to be given something."""
+PREPARATION = """
+from course_utils import sentiment
+from course_utils.explore.analogy import glove
+
+part = sentiment.load_task("reviews").validation
+said = {name: sentiment.trained(name).score(part.texts) for name in ("majority", "lexicon")}
+"""
+ARGUMENTS = {"projector": "glove()", "error_browser": "part.texts, part.labels, said"}
+"""What an explorer is given that has to be given something, by names that `PREPARATION` has made."""
 
 KEYS = {
     "textarea, input[type=text]": ("a", "Backspace"),
@@ -79,7 +85,7 @@ def _measured(page: LabPage, names: Sequence[str], repeats: int) -> list[Row]:
 def _source(names: Sequence[str]) -> str:
     """A notebook with a cell for each explorer."""
     cells = [f"# %%\nexplore.{name}({ARGUMENTS.get(name, '')})\n" for name in names]
-    return f"# %%\nfrom course_utils import explore\n{IMPORTS}\n\n" + "\n".join(cells)
+    return f"# %%\nfrom course_utils import explore\n{PREPARATION}\n" + "\n".join(cells)
 
 
 def _rows(times: dict[str, list[float]]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import inspect
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from benchmarks import __main__ as command
 from benchmarks import course, record, runs, table
 from benchmarks.table import Row
-from course_utils import settings
+from course_utils import explore, settings
 
 ROOT = settings.checkout_folder()
 FOLDER = ROOT / "benchmarks"
@@ -103,6 +104,18 @@ def test_a_long_training_is_read_with_its_day_in_a_quick_run(name):
     rows = importlib.import_module(f"benchmarks.{name}").quick_rows()
     assert rows
     assert all(row.measured is not None and row.recorded for row in rows)
+
+
+def test_every_explorer_that_has_to_be_given_something_is_given_it():
+    latency = importlib.import_module("benchmarks.explorer_latency")
+    signatures = {name: inspect.signature(getattr(explore, name)) for name in explore.__all__}
+    empty = inspect.Parameter.empty
+    needy = {name for name, found in signatures.items() if any(p.default is empty for p in found.parameters.values())}
+    assert needy == set(latency.ARGUMENTS)
+    names = {"explore": explore}
+    exec(latency.PREPARATION, names)
+    for name, given_ in latency.ARGUMENTS.items():
+        assert eval(f"explore.{name}({given_})", names)._repr_mimebundle_()["text/plain"].startswith("[탐색기]")
 
 
 def test_the_notebook_nearest_to_its_goal_stands_for_all_in_the_short_table():
