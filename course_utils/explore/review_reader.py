@@ -64,12 +64,16 @@ def make(models: Mapping[str, Classifier], text: str) -> Explorer:
     model = widgets.Dropdown(
         description="모델", options=options(models), value=first_choice(models), layout={"width": "22em"}
     )
+    examples = examples_for(review, EXAMPLES)
     explorer = Explorer(
         TITLE,
         {"text": review, "chosen": model},
         lambda text, chosen: draw(reader.read(text, chosen), chosen),
-        extras=(examples_for(review, EXAMPLES),),
+        extras=(examples,),
     )
+    heading, *_, shown = explorer.widget.children
+    first_row = widgets.HBox([examples, model, explorer.reset_button], layout={"flex_flow": "row wrap"})
+    explorer.widget.children = (heading, first_row, review, shown)
     explorer.redraw()
     return explorer
 

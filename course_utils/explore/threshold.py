@@ -137,6 +137,8 @@ def make(scores: Mapping[str, Scores]) -> Explorer:
         ),
     }
     explorer = Explorer(TITLE, controls, functools.partial(_draw, scores))
+    heading, _, slider, model, shown = explorer.widget.children
+    explorer.widget.children = (heading, widgets.HBox([model, explorer.reset_button]), slider, shown)
     explorer.redraw()
     return explorer
 

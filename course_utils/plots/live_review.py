@@ -11,10 +11,10 @@ from course_utils.plots.style import PALETTE, RUNG_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_LEFT, _RIGHT, _TOP, _HEIGHT = 66, 626, 76, 210
+_LEFT, _RIGHT, _TOP, _HEIGHT = 66, 626, 74, 168
 _LABEL, _LANE = 20, 23  # pixels between two names at the right, and between two lines of words
 _INDENT, _MOST_LANES = 32, 3
-_PUSH = 40
+_PUSH = 32
 """Height of the longest bar of a push, in CSS pixels."""
 _SMALLEST_REACH = 0.5
 """Pushes are drawn against the largest of them, but against no less than this: next to nothing looks like nothing."""
@@ -57,11 +57,13 @@ def review_curves(
     lanes = _lanes(words, steps)
     below: float = _TOP + _HEIGHT + 12 + _LANE * max(lanes, 1)
     axis = _words_on_axis(words, steps, lanes) if lanes else _numbers_on_axis(steps)
-    marks = [*_grid(), *_curves(curves, steps, chosen, below), *axis]
+    marks = [*_grid(), *axis]
     if len(pushes):
         below += 42
         marks += _bars(pushes, steps[1:], below)
         below += 2 * _PUSH
+    below = max(below, _TOP - 26 + _LABEL * (len(curves) - 1))  # the names need the room
+    marks += _curves(curves, steps, chosen, below)
     if not lanes:
         text, below = _running_text(words, pushes, below + 18)
         marks += text
@@ -144,12 +146,12 @@ def _bars(pushes: Sequence[float], steps: Sequence[float], top: float) -> Iterat
     """Yield a bar for each word: upwards where it pushes to positive, downwards where to negative."""
     reach, middle = _reach(pushes), top + _PUSH
     width = min(36, 0.7 * (steps[1] - steps[0]) if len(steps) > 1 else 36)
-    yield live.text(16, top - 24, "낱말이 미는 힘 (로짓)")
+    yield live.text(16, top - 22, "낱말이 미는 힘 (로짓)")
+    yield live.text(212, top - 22, "▲ 긍정 쪽으로", fill=PALETTE["positive"])
+    yield live.text(344, top - 22, "▼ 부정 쪽으로", fill=PALETTE["negative"])
     for y, value in ((top, reach), (middle, 0), (top + 2 * _PUSH, -reach)):
         yield live.line(_LEFT, y, _RIGHT, y, PALETTE["baseline" if value == 0 else "grid"])
         yield live.text(_LEFT - 10, y, f"{value:+.1f}" if value else "0", anchor="end")
-    yield live.text(_RIGHT + 28, top + 12, "▲ 긍정 쪽으로", fill=PALETTE["positive"])
-    yield live.text(_RIGHT + 28, top + 2 * _PUSH - 12, "▼ 부정 쪽으로", fill=PALETTE["negative"])
     for x, push in zip(steps, pushes, strict=True):
         long = _PUSH * abs(push) / reach
         look = f'fill="{PALETTE["positive" if push > 0 else "negative"]}"'

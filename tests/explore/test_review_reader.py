@@ -116,7 +116,7 @@ def test_the_chosen_models_curve_is_its_prefix_curve_and_the_sentence_names_its_
         page = HtmlPage(explorer.picture.value)
         (strong,) = [line for line in page.named("polyline") if line["stroke-width"] == "4"]
         heights = [float(pair.split(",")[1]) for pair in strong["points"].split()]
-        assert np.ptp(heights) == pytest.approx(210 * np.ptp(curve), abs=0.2)
+        assert np.ptp(heights) == pytest.approx(168 * np.ptp(curve), abs=0.2)
         assert f"낱말 {len(words)}개를 다 읽고 긍정 확률 {curve[-1]:.2f}" in said(explorer)
         step = int(np.argmax(np.abs(np.diff(curve))))
         if name == "majority":
@@ -298,7 +298,7 @@ def test_a_further_word_costs_a_model_one_answer_and_the_curve_is_as_if_read_ane
     _, curve = prefix_curve(models["word_tfidf"], "배우는 정말 최악")
     (strong,) = HtmlPage(explorer.picture.value).named("polyline")
     heights = [float(pair.split(",")[1]) for pair in strong["points"].split()]
-    assert np.ptp(heights) == pytest.approx(210 * np.ptp(curve), abs=0.2)
+    assert np.ptp(heights) == pytest.approx(168 * np.ptp(curve), abs=0.2)
 
 
 def test_an_example_fills_the_review_and_reset_brings_the_first_back(quick):

@@ -61,7 +61,7 @@ def test_every_curve_goes_through_its_values_and_is_named_with_its_last(reading)
     assert len(drawn) == len(curves)
     for name, line in zip(sorted(curves, key=lambda name: name == chosen), drawn, strict=True):
         heights = [float(pair.split(",")[1]) for pair in line["points"].split()]
-        assert heights == pytest.approx([76 + 210 * (1 - share) for share in curves[name]], abs=0.06)
+        assert heights == pytest.approx([74 + 168 * (1 - share) for share in curves[name]], abs=0.06)
         assert line["stroke"] == PALETTE[name]
         assert f"{curves[name][-1]:.2f} {RUNG_NAMES[name]}" in markup
     strong = [line for line in drawn if line["stroke-width"] == "4"]
@@ -80,7 +80,7 @@ def test_every_word_is_written_once_and_has_a_bar_on_its_side(reading):
     bars = page.named("rect")[: len(words)]
     for bar, push in zip(bars, pushes, strict=True):
         assert bar["fill"] == PALETTE["positive" if push > 0 else "negative"]
-        assert float(bar["height"]) == pytest.approx(40 * abs(push) / max(0.5, *map(abs, pushes)), abs=0.06)
+        assert float(bar["height"]) == pytest.approx(32 * abs(push) / max(0.5, *map(abs, pushes)), abs=0.06)
     zero = {float(bar["y"]) + float(bar["height"]) for bar, push in zip(bars, pushes, strict=True) if push > 0}
     zero |= {float(bar["y"]) for bar, push in zip(bars, pushes, strict=True) if push <= 0}
     assert max(zero, default=0) - min(zero, default=0) < 0.21
