@@ -169,12 +169,13 @@ def test_a_push_of_a_network_is_what_finite_differences_find(chosen, trained):
     if "words" not in trained.arrays:
         pytest.skip("no network over words")
     text, step = "음악이 정말 좋았다 끝이 그랬다", 0.03
-    vocabulary = trained.model.reader.vocabulary
+    copy = chosen.restore(trained.arrays)
 
     def moved(word, factor):
         vectors = trained.arrays["weight0"].copy()
-        vectors[vocabulary.encode([word])] *= factor
-        return logit(Classifier(chosen.restore({**trained.arrays, "weight0": vectors}), 0), text)
+        vectors[copy.reader.vocabulary.encode([word])] *= factor
+        copy.model.layers[0].set_weights([vectors])
+        return logit(Classifier(copy, 0), text)
 
     found = trained.explain(text)
     for word, push in zip(found.words, found.values, strict=True):
