@@ -1,7 +1,7 @@
 """What the Naver corpus is like: reviews that are there twice, and how many fit into 25 words.
 
-``python -m benchmarks naver_reviews --record`` writes ``data/results/naver_reviews.json``; notebook 07 shows it, since in
-``quick`` it does not load the corpus.
+``python -m benchmarks naver_reviews --record`` writes ``data/results/naver_reviews.json``; notebook 07 shows it, since
+in ``quick`` it does not load the corpus.
 
 - ``train``, ``validation``, ``test``: how many reviews the ladder has in each part.
 - ``repeated``: for each part, how many cleaned reviews of it stand in the training part, too; for the training part
@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,7 @@ def fit(reviews: tuple[str, ...]) -> dict[str, int]:
     }
 
 
-def as_rows(values: dict[str, Any]) -> list[Row]:
+def as_rows(values: Mapping[str, Any]) -> list[Row]:
     """Return a row for each count that a reader of the ladder should know."""
     shares = [
         ("test reviews that stand in the training part, too", values["repeated"]["test"] / values["test"]),
