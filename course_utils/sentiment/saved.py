@@ -104,7 +104,8 @@ def best_saved(corpus: str) -> tuple[Rung, Classifier]:
 def _saved(chosen: Rung, corpus: str) -> Iterator[tuple[float, Path]]:
     """Yield the validation accuracy and the file of each saved model of a rung that today's code has trained."""
     for path in sorted(_folder(corpus).glob(f"{chosen.name}-*-{_CODE}*.npz")):
-        with contextlib.suppress(*_UNFIT), np.load(path, allow_pickle=False) as content:
+        # RuntimeError is what zipfile raises at flags that only a damaged file has; whether it is whole is seen later
+        with contextlib.suppress(*_UNFIT, RuntimeError), np.load(path, allow_pickle=False) as content:
             yield float(content["accuracy"]), path
 
 
