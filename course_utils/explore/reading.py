@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -207,8 +206,8 @@ def shortened(text: str) -> tuple[str, tuple[str, ...]]:
         notes.append(f"글이 {len(text):,}자라서 앞의 {MOST_CHARACTERS:,}자만 읽었습니다.")
     read = text[:MOST_CHARACTERS]
     words = sentiment.clean(read).split()
-    if words != sentiment.clean(unicodedata.normalize("NFC", read)).split():
-        notes.append("자모가 풀린 글자(NFD)가 정제할 때 지워졌습니다. 눈에는 같아 보여도 모델은 읽지 못합니다.")
+    if any("\u1100" <= letter <= "\u11ff" for letter in read):
+        notes.append("자모가 풀린 글자(NFD)가 있어 한 글자로 모은 뒤(NFC) 읽었습니다.")
     if len(words) > MOST_WORDS:
         notes.append(f"낱말이 {len(words)}개라서 앞의 {MOST_WORDS}개만 읽었습니다.")
     return " ".join(words[:MOST_WORDS]), tuple(notes)

@@ -47,9 +47,9 @@ def stress(classifier: Classifier, part: Part, prepare: Callable[[str], str] = c
     Args:
         classifier: a trained rung.
         part: reviews with labels.
-        prepare: what is done to a spoilt review before the rung reads it. As everywhere, it is cleaned, which takes
-            every letter of an NFD review for rubbish; ``str`` lets a review in as it is, and
-            ``lambda review: clean(unicodedata.normalize("NFC", review))`` mends it first.
+        prepare: what is done to a spoilt review before the rung reads it. As everywhere, it is cleaned, which puts
+            an NFD review together again; ``text.clean_review`` alone takes every letter of it for rubbish, and
+            ``str`` lets a review in as it is.
 
     Returns:
         The accuracy by name of the variant.

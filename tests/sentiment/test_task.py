@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,7 @@ def test_what_the_source_wants_to_say_is_passed_on(naver):
 def test_texts_are_cleaned(naver):
     assert all("." not in text for text in load_task("nsmc").test.texts)
     assert clean("so<br /><br />good") == "so good"
+    assert clean(unicodedata.normalize("NFD", "정말 좋다!")) == "정말 좋다!"
 
 
 @pytest.mark.parametrize("corpus", ["imdb", "reviews"])
