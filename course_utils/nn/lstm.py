@@ -97,7 +97,7 @@ def lstm_forward(
         mask: shape (batch, timesteps), bool; where it is False both states are carried on unchanged.
         go_backwards: read the last step first; ``h_seq[:, 0]`` is then the state after the last step, as in Keras.
         buffers: for a training loop, a dict (empty at first) that is given to every call: what the steps write to is
-            kept in it. A cache is then good until the next call only. None takes new memory.
+            kept in it. Cache and hidden states are then good until the next call only. None takes new memory.
 
     Returns:
         The hidden state after every step in the order of reading, shape (batch, timesteps, units), and what
@@ -125,7 +125,8 @@ def lstm_forward(
     tanh_c = buffer(buffers, "tanh_c", (timesteps, units, batch), dtype)
     _steps(np.concatenate([U, W, b[None]]), fed, h, c, gates, tanh_c, skipped)
     cache = LSTMCache(fed[:-1], h.mT, c.mT, gates.mT, tanh_c.mT, W, U, skipped, go_backwards, buffers)
-    return from_batch_last(h[1:]), cache
+    h_seq = cache.h[1:].swapaxes(0, 1)
+    return h_seq.copy() if buffers is None else h_seq, cache
 
 
 def _steps(weights: Array, fed: Array, h: Array, c: Array, gates: Array, tanh_c: Array, skipped: Array | None) -> None:
@@ -236,8 +237,10 @@ def _factors(cache: LSTMCache) -> tuple[Array, Array]:
 
 def _weight_gradients(dz: Array, cache: LSTMCache) -> dict[str, Array]:
     """Sum the gradients of all steps, shape (4 * units, timesteps * batch), into the weights' in one product."""
-    fed = cache.fed.swapaxes(0, 1).reshape(cache.fed.shape[1], -1)
-    summed = fed @ dz.T
+    timesteps, rows, batch = cache.fed.shape
+    fed = buffer(cache.buffers, "fed by rows", (rows, timesteps, batch), dz.dtype)
+    np.copyto(fed, cache.fed.swapaxes(0, 1))
+    summed = fed.reshape(rows, -1) @ dz.T
     units = len(cache.U)
     return {"dW": summed[units:-1], "dU": summed[:units], "db": summed[-1]}
 

@@ -352,7 +352,7 @@ def test_what_is_no_array_of_floats_is_refused(kind, wrong):
 
 
 @given(kinds, shapes, shapes, seeds)
-def test_kept_buffers_change_no_number_and_no_earlier_result(kind, shape, other, seed):
+def test_kept_buffers_change_no_number_and_no_earlier_gradient(kind, shape, other, seed):
     kept, first = {}, None
     for number, one in enumerate((shape, other, shape, shape)):
         args = arguments(kind, one, seed + number)
@@ -364,6 +364,7 @@ def test_kept_buffers_change_no_number_and_no_earlier_result(kind, shape, other,
         for name, array in wanted.items():
             np.testing.assert_array_equal(got[name], array, err_msg=name)
         if number == 0:
+            got.pop("h_seq")  # a view of its buffer, good until the next call
             first, copies = got, {name: array.copy() for name, array in got.items()}
     for name, array in copies.items():
         np.testing.assert_array_equal(first[name], array, err_msg=name)
