@@ -82,8 +82,11 @@ def threshold(labels: ArrayLike | None = None, probabilities: Mapping[str, Array
         What to put at a cell's end; a stored notebook shows the first setting instead.
 
     Raises:
-        ValueError: labels that are not 0 and 1, one class only, or probabilities that do not fit them.
+        ValueError: one of the two without the other, labels that are not 0 and 1, one class only, or probabilities
+            that do not fit them.
     """
+    if (labels is None) != (probabilities is None):
+        raise ValueError("threshold: labels and probabilities go together; give both, or neither")
     scores = _validation() if labels is None or probabilities is None else scores_of(labels, probabilities)
     chosen = first_choice(scores)
     alone = make({chosen: scores[chosen]})

@@ -135,6 +135,8 @@ def test_a_model_that_always_says_the_same_is_shown_too(explorer):
     ("labels", "probabilities", "message"),
     [
         ([1, 1], {"gru": [0.1, 0.2]}, "both"),
+        ([0, 1], None, "go together"),
+        (None, {"gru": [0.1, 0.2]}, "go together"),
         ([0, 2], {"gru": [0.1, 0.2]}, "hold 0 and 1"),
         ([[0, 1]], {"gru": [[0.1, 0.2]]}, "shape"),
         ([0, 1], {}, "got none"),
