@@ -99,19 +99,19 @@ PALETTE = {
 """Colour of a role, tokenizer or model, by its name; the same thing has the same colour in every notebook."""
 
 RUNG_NAMES = {
-    "majority": "다수결",
-    "lexicon": "낱말 목록",
+    "majority": "다수 클래스",
+    "lexicon": "감성 사전",
     "naive_bayes": "나이브 베이즈",
     "word_tfidf": "낱말 TF-IDF",
     "bigram_tfidf": "낱말 쌍 TF-IDF",
     "character_tfidf": "글자 TF-IDF",
     "embedding_mean": "임베딩 평균",
-    "convolution": "CNN",
+    "convolution": "합성곱",
     "simple_rnn": "SimpleRNN",
     "lstm": "LSTM",
     "gru": "GRU",
-    "bidirectional_lstm": "BiLSTM",
-    "published": "공개된 LSTM",
+    "bidirectional_lstm": "양방향 LSTM",
+    "published": "공개된 레시피",
     "ngram_gru": "n-그램 GRU",
 }
 """How a picture writes the name of a rung of the sentiment ladder."""

@@ -58,12 +58,8 @@ profile = settings.profile()
 corpus = "reviews" if profile == "quick" else "nsmc"
 task = sentiment.load_task(corpus)
 parts = {"훈련": task.train, "검증": task.validation, "테스트": task.test}
-balance = {name: np.bincount(part.labels) for name, part in parts.items()}  # (부정, 긍정)
-figures.class_balance(
-    balance,
-    title="긍정과 부정이 반반이면 찍어도 절반은 맞힙니다",
-    alt=", ".join(f"{name} 부정 {no:,}편, 긍정 {yes:,}편" for name, (no, yes) in balance.items()),
-)
+rows = [[name, *(f"{n:,}" for n in np.bincount(part.labels))] for name, part in parts.items()]
+ui.table(["자료", "부정", "긍정"], rows, "긍정과 부정이 반반이면 찍어도 절반은 맞힙니다")
 
 # %% [markdown]
 # 갈래마다 표본이 고른 정도가 **클래스 균형**(class balance)입니다. 한쪽이 90 %라면 정확도 0.9는 자랑이 아닙니다. 이제 글을 읽어 봅시다.
@@ -78,7 +74,7 @@ for name, row in shown:
 ui.table(["자료", "정제한 리뷰", "레이블"], rows, "띄어쓰기도 맞춤법도 제멋대로입니다")
 
 # %% [markdown]
-# 같은 글이 훈련과 시험에 모두 있으면 외운 것을 실력으로 착각합니다. 시험에서 알 수 없어야 할 정보가 학습에 섞이는 일을
+# 같은 글이 훈련과 테스트에 있으면 외운 것을 실력으로 착각합니다. 테스트에서 알 수 없어야 할 정보가 학습에 섞이는 일을
 # **데이터 누수**(data leakage)라고 합니다. 세어 보기 전에는 모릅니다.
 
 # %%
@@ -89,7 +85,19 @@ print(f"훈련에 되풀이되는 글 {twice:,}편, 훈련에도 있는 글: {le
 assert profile == "full" or twice == sum(leaked.values()) == 0
 
 # %% [markdown]
-# 새는 글은 없습니다. 그러나 정직하게 말할 것이 하나 있습니다. 강좌의 훈련과 검증 리뷰는 **문법으로 지어낸 글**이고, 테스트는 **사람이 따로 쓴 글**입니다. 두
+# 강좌의 리뷰에는 새는 글이 없습니다. 사람들이 쓴 네이버 리뷰도 그럴까요? 한 번 세어 적어 둔 **기록**을 봅니다.
+
+# %%
+counted_once = corpora.load_results("naver_reviews").values
+again, on = counted_once["repeated"], counted_once["accuracy"]
+print(f"기록 (네이버): 훈련에 되풀이되는 글 {again['train']:,}편, 훈련에도 있는 글: ", end="")
+print(f"검증 {again['validation']:,}편, 테스트 {again['test']:,}편 (/ {counted_once['test']:,}편)")
+print(f"기록 (네이버): 글자 TF-IDF의 정확도 {on['all']:.4f}, 훈련에 없던 글에서만 {on['new']:.4f}")
+assert again["test"] > 2_000
+assert 0 < on["all"] - on["new"] < 0.005
+
+# %% [markdown]
+# 있습니다. 그만큼 점수가 후해지지만 여기서는 0.001쯤입니다. 미리 밝혀 둘 것이 하나 있습니다. 강좌의 훈련과 검증 리뷰는 **문법으로 지어낸 글**이고, 테스트는 **사람이 따로 쓴 글**입니다. 두
 # 자료에서 처음 보는 낱말은 얼마나 될까요? 비슷할까요?
 
 # %%
@@ -150,11 +158,12 @@ print("4 패딩  훈련", x_train.shape, "검증", x_valid.shape, "레이블", y
 print(f"칸의 {np.mean(x_train == 0):.0%}가 패딩입니다.")
 
 # %% [markdown]
-# 그 뒤에는 임베딩 층이 번호를 벡터로 바꾸어 `(N, steps, 64)`가 되고, 가운데 층이 한 벡터 `(N, 64)`로 모으고, 시그모이드가 확률 `(N, 1)`을 냅니다.
+# 그 뒤에는 임베딩 층이 번호를 벡터로 바꾸어 `(N, steps, 64)`가 되고, 가운데 층이 리뷰마다 벡터 하나로 모으고, 시그모이드가 확률 `(N, 1)`을 냅니다.
+# 가운데를 지난 모양은 평균과 GRU라면 `(N, 64)`, 합성곱과 양방향 LSTM이라면 `(N, 128)`입니다.
 #
 # ### 몇 칸이면 충분한지 정직하게 세기
 #
-# 널리 퍼진 한 레시피는 "네이버 훈련 리뷰 150,000편 가운데 142,587편이 25낱말 이하"라고 적었습니다. 그런데 그 셈은 `split(' ')`이 만든 **빈 문자열**도
+# 공개된 레시피 하나는 "네이버 훈련 리뷰 150,000편 가운데 142,587편이 25낱말 이하"라고 적었습니다. 그런데 그 셈은 `split(' ')`이 만든 **빈 문자열**도
 # 낱말로 세었습니다. `"".split(' ')`은 `['']`이므로 빈 글의 길이도 1입니다.
 #
 # ### 연습 7.2 — 몇 칸이면 충분할까
@@ -188,7 +197,17 @@ ui.table(["길이", "빈 문자열까지 센 비율", "낱말만 센 비율"], r
 print(f"빈 문자열을 빼면 10개 이하인 리뷰의 비율이 {100 * gaps[0]:.0f} %p 늘어납니다.")
 assert gaps[0] > 0.05
 
+# %%
+fitting = counted_once["fit"]
+for way, key in {"빈 문자열까지": "with_empty", "낱말만": "words_only"}.items():
+    print(f"기록 (네이버): 훈련 리뷰 {fitting['file']:,}편 가운데 25개 이하 ", end="")
+    print(f"{fitting[key]:,}편 ({way} 셈)")
+
+assert fitting["with_empty"] < 142_587 < fitting["words_only"]
+
 # %% [markdown]
+# 공개된 142,587편은 어느 쪽으로 세어도 다시 나오지 않았습니다. 우리 사본은 같은 곳에서 모은 리뷰를 다르게 나눈 것이고, 정제하는 법도 달랐을 수 있습니다.
+#
 # 물음에 답합니다. 리뷰 한 편은 글 → 낱말 → 번호 `(steps,)` → 벡터 `(steps, 64)` → 확률 하나가 됩니다. 칸의 수는 남의 숫자가 아니라 내 글을 내 토큰으로
 # 세어 정합니다.
 #
@@ -228,7 +247,7 @@ assert profile == "full" or valid["lexicon"] > valid["majority"]
 # ## 7.4 세기만 해도 배울 수 있을까
 #
 # 목록을 사람이 고르지 말고 훈련 리뷰에서 **셉시다**. 낱말 $j$가 긍정에서 $p_j$번, 부정에서 $n_j$번 나왔다면, 두 갈래에서 차지하는 몫의 비가 그 낱말의 점수입니다.
-# 낱말들이 서로 상관없다고 치고 확률을 곱하면(로그로는 더하면) **나이브 베이즈**(naive Bayes)입니다. 어휘의 크기가 $V$일 때:
+# 낱말들이 서로 **독립**(independence)이라고 치고 확률을 곱하면(로그로는 더하면) **나이브 베이즈**(naive Bayes)입니다. 어휘의 크기가 $V$일 때:
 #
 # $$w_j = \log \frac{(p_j + 1) \,/\, \sum_k (p_k + 1)}{(n_j + 1) \,/\, \sum_k (n_k + 1)}, \qquad b = \log \frac{N_+}{N_-}, \qquad P(+ \mid x) = \sigma\Big(b + \sum_{j=1}^{V} x_j w_j\Big)$$
 #
@@ -248,7 +267,7 @@ def naive_bayes_weights(counts, labels):
 ex.naive_bayes_weights.panel(naive_bayes_weights)
 
 # %% [markdown]
-# 리뷰 수천 편의 횟수표는 거의 모두 0이므로 0이 아닌 칸만 적는 **희소 행렬**에 담습니다. 식은 그대로입니다.
+# 리뷰 수천 편의 횟수표는 거의 모두 0이므로 0이 아닌 값만 적는 **희소 행렬**에 담습니다. 식은 그대로입니다.
 
 # %%
 from sklearn.feature_extraction.text import CountVectorizer
@@ -265,7 +284,7 @@ def weights(counts, labels):
 
 
 w, b = weights(counts, y_train)
-print(f"counts {counts.shape}, 0이 아닌 칸 {counts.nnz / np.prod(counts.shape):.2%}")
+print(f"counts {counts.shape}, 0이 아닌 값 {counts.nnz / np.prod(counts.shape):.2%}")
 print(f"w {w.shape}, b = {b:.2f}")
 
 # %%
@@ -284,9 +303,16 @@ rows = [
     ["가운데", ", ".join(vocab[order[len(order) // 2 - 4 : len(order) // 2 + 4]])],
     ["부정 쪽", ", ".join(vocab[order[:8]])],
 ]
-ui.table(["점수 w", "낱말"], rows, "세기만 했는데 감정이 실린 말이 양 끝으로 갈립니다")
+ui.table(["점수 w", "낱말"], rows, "세기만 했는데 한쪽에서만 나온 말이 양 끝에 섭니다")
+
+# %%
+for word in ("대박", "0점", "분은", "그게"):
+    found = [row for row, review in enumerate(tokens) if word in review]
+    print(f"{word}: {len(found)}편, 긍정 {y_train[found].mean():.0%}, {task.train.texts[found[0]]}")
 
 # %% [markdown]
+# '대박'과 '0점'에는 감정이 실려 있습니다. '분은'과 '그게'는 그렇지 않은데도 양 끝에 섰습니다. 훈련 리뷰를 지어낸 문장 틀("첫 삼십 분은 …", "… 그게 다고")에서 온 말입니다.
+#
 # 리뷰 한 편의 점수는 낱말 점수의 합입니다. 어느 낱말이 어느 쪽으로 미는지 그대로 보입니다. 아래 리뷰는 어느 쪽일까요?
 
 # %%
@@ -325,12 +351,12 @@ print(f"손으로 센 나이브 베이즈 = sklearn, 검증 정확도 {valid['na
 assert valid["naive_bayes"] > valid["lexicon"] + 0.05
 
 # %% [markdown]
-# 에포크도 기울기도 없이 한 번 세었을 뿐인데 손으로 고른 목록을 크게 앞섭니다. 물음의 답은 "예"입니다. 다만 낱말끼리 상관없다는 가정 때문에 "안 지루했다"의 '안'과
+# 에포크도 기울기도 없이 한 번 세었을 뿐인데 손으로 고른 목록을 크게 앞섭니다. 물음의 답은 "예"입니다. 다만 낱말끼리 독립이라는 가정 때문에 "안 지루했다"의 '안'과
 # '지루했다'를 따로 셉니다.
 #
 # ## 7.5 흔한 낱말의 값을 깎고, 글자로 읽으면
 #
-# '영화'는 어느 리뷰에나 나오니 알려 주는 것이 적습니다. 나온 리뷰의 수 $\mathrm{df}_j$가 많을수록 값을 깎고, 행의 길이를 1로 맞추는 것이 02번에서 만난 TF-IDF입니다. 여기서는
+# 흔한 낱말은 긍정에도 부정에도 나오니 알려 주는 것이 적습니다. 나온 리뷰의 수 $\mathrm{df}_j$가 많을수록 값을 깎고, 행의 길이를 1로 맞추는 것이 02번에서 만난 TF-IDF입니다. 여기서는
 # sklearn의 식을 씁니다.
 #
 # $$\mathrm{idf}_j = \ln \frac{1 + N}{1 + \mathrm{df}_j} + 1, \qquad \mathrm{tfidf}_{ij} = \frac{x_{ij}\,\mathrm{idf}_j}{\big\lVert x_i \odot \mathrm{idf} \big\rVert_2}$$
@@ -364,12 +390,17 @@ assert np.allclose(tfidf(small), theirs)
 df = np.asarray((counts > 0).sum(axis=0))[0]
 idf = np.log((1 + len(y_train)) / (1 + df)) + 1
 chosen = ["영화", "정말", "배우", "음악이", "지루했다", "꿀잼"]
-found = {word: counter.vocabulary_[word] for word in chosen if word in counter.vocabulary_}
-rows = [[word, f"{df[j]:,}", f"{idf[j]:.1f}"] for word, j in found.items()]
-ui.table(["낱말", "나온 리뷰 df", "idf"], rows, "드문 낱말일수록 idf가 큽니다")
+found = [counter.vocabulary_[word] for word in chosen if word in counter.vocabulary_]
+positive = np.asarray((counts[y_train == 1] > 0).sum(axis=0))[0] / df  # (V,)
+rows = []
+for j in sorted(found, key=lambda j: -df[j]):
+    rows.append([vocab[j], f"{df[j]:,}", f"{positive[j]:.0%}", f"{idf[j]:.1f}"])
+
+headers = ["낱말", "나온 리뷰 df", "그 가운데 긍정", "idf"]
+ui.table(headers, rows, "드문 낱말일수록 idf가 큽니다")
 
 # %% [markdown]
-# 그 위에 로지스틱 회귀를 얹습니다. 가중치를 세는 대신 배웁니다. 그런데 무엇을 한 칸으로 셀까요? '재밌었어요'와 '재밌엇어요'는 **낱말로는 남남**입니다. 이어진 글자
+# 그 위에 로지스틱 회귀를 얹습니다. 가중치를 세는 대신 배웁니다. 그런데 무엇을 단위로 셀까요? '재밌었어요'와 '재밌엇어요'는 **낱말로는 남남**입니다. 이어진 글자
 # 1–4개(띄어쓰기도 한 글자)로 자르면 몇 조각을 나누어 가질까요?
 
 
@@ -381,7 +412,7 @@ def character_ngrams(word, most=4):
 
 
 right, wrong = character_ngrams("재밌었어요"), character_ngrams("재밌엇어요")
-print(f"함께 가진 조각 {len(right & wrong)}개: {sorted(right & wrong, key=len)[-4:]}")
+print(f"함께 가진 조각 {len(right & wrong)}개: {sorted(right & wrong)[-4:]}")
 print(f"한쪽에만 있는 조각 {len(right ^ wrong)}개")
 assert len(right & wrong) >= 8
 
@@ -393,7 +424,7 @@ for name in ("word_tfidf", "character_tfidf"):
 rows = [
     [names[name], f"{models[name].parameters:,}", f"{share:.2f}"] for name, share in valid.items()
 ]
-headers = ["칸", "배운 수", f"검증 정확도 ({len(y_valid):,}편)"]
+headers = ["모델", "매개변수", f"검증 정확도 ({len(y_valid):,}편)"]
 ui.table(headers, rows, "같은 로지스틱 회귀라도 글자로 읽으면 훨씬 잘 맞힙니다")
 
 # %%
@@ -401,7 +432,7 @@ print(f"글자가 낱말보다 {valid['character_tfidf'] - valid['word_tfidf']:+
 assert valid["character_tfidf"] > valid["word_tfidf"] + 0.03
 
 # %% [markdown]
-# 어미와 맞춤법이 제멋대로인 한국어에서는 **무엇을 한 칸으로 세느냐**가 모델의 종류보다 먼저입니다. 이 칸은 몇 초 만에 끝나는 선형 모델인데 몹시 강합니다.
+# 어미와 맞춤법이 제멋대로인 한국어에서는 **무엇을 단위로 세느냐**가 모델의 종류보다 먼저입니다. 이 모델은 몇 초 만에 끝나는 선형 모델인데 몹시 강합니다.
 # 이제부터 신경망이 넘어야 할 높이가 이것입니다.
 #
 # ## 7.6 낱말의 벡터를 모으면
@@ -452,7 +483,7 @@ networks, histories = {"embedding_mean": mean}, {"embedding_mean": fit(mean)}
 print(f"임베딩 평균: 에포크 {len(histories['embedding_mean']['loss'])}번")
 
 # %% [markdown]
-# 이번에는 이웃한 세 낱말을 함께 보는 합성곱입니다. 필터 128개가 저마다 가장 크게 반응한 값 하나를 남깁니다. 매개변수는 몇 개 늘까요? 필터 하나는 `(3, 64)`입니다.
+# 이번에는 이웃한 세 낱말을 함께 보는 합성곱(CNN)입니다. 필터 128개가 저마다 가장 크게 반응한 값 하나를 남깁니다. 매개변수는 몇 개 늘까요? 필터 하나는 `(3, 64)`입니다.
 
 
 # %%
@@ -477,7 +508,8 @@ print(f"글자 TF-IDF보다 {gap:.2f} 낮습니다.")
 assert profile == "full" or gap > 0.04
 
 # %% [markdown]
-# 매개변수가 글자 TF-IDF의 열 배가 넘는데도 지고 있습니다. 낱말을 단위로 삼은 데다 벡터 64개의 수를 낱말마다 새로 배워야 하기 때문입니다. 리뷰 6천 편은 그러기에 적습니다.
+# 매개변수가 글자 TF-IDF의 열 배가 넘는데도 지고 있습니다. 리뷰 6천 편이 모자라서일까요, 낱말이라는 단위가 나빠서일까요? 자료가 20배 넘게 많은
+# 네이버 리뷰의 기록으로 7.8절에서 가립니다.
 #
 # 평균에는 오래된 함정이 하나 있습니다. 03번에서 본 패딩입니다. 아래는 인터넷에서 흔히 보는 구현입니다.
 #
@@ -590,7 +622,7 @@ chart = figures.intervals(
     scored,
     reference=round(valid["character_tfidf"], 2),
     reference_name="글자 TF-IDF",
-    title="순환끼리의 차이는 구간 안이고, 글자 TF-IDF에는 모두 못 미칩니다",
+    title="순환 신경망끼리는 구간이 겹치고, 글자 TF-IDF에는 모두 못 미칩니다",
     xlabel=f"검증 정확도 (리뷰 {len(y_valid):,}편, 95 % 구간)",
     alt=", ".join(f"{name} {value[0]:.2f}" for name, value in scored.items()),
 )
@@ -603,6 +635,7 @@ print("순환 신경망의 구간의 위 끝:", {names[name]: f"{high:.2f}" for 
 print(f"글자 TF-IDF: {valid['character_tfidf']:.2f}")
 print(f"훈련 리뷰 길이의 가운데 값: 낱말 {np.median(lengths):.0f}개")
 assert profile == "full" or max(highs.values()) < valid["character_tfidf"]
+assert profile == "full" or max(scored[names[n]][1] for n in recurrent) < min(highs.values())
 
 # %% [markdown]
 # 글에서 확률까지의 길을 한눈에 봅니다. 숫자는 방금 학습시킨 GRU의 것입니다(패딩은 두 칸만 그렸습니다).
@@ -621,9 +654,10 @@ padded = [0, 0, *path_ids]
 diagrams.review_path(raw, cleaned, path_words, path_ids, padded, p_path, dim=64, units=64)
 
 # %% [markdown]
-# **차례를 아는 것만으로는 이기지 못했습니다.** 까닭은 셋입니다. 리뷰가 짧아(여섯 낱말이 가운데) 기억할 것이 적고, 훈련 리뷰가 6천 편뿐이라 드문 낱말의 벡터를 배우지 못하며,
-# 처음 보는 꼴은 통째로 버려집니다. 글자 n-그램은 셋째 문제가 없습니다. 자료가 20배 많으면 어떻게 될까요? 7.8절과 7.15절에서 네이버 리뷰의 기록을 봅니다.
-# 뒤에서 칸을 모두 견주도록, 여섯 모델을 사다리의 다른 칸과 같은 꼴(`Classifier`: 리뷰가 들어가면 확률이 나옴)로 감싸 둡니다.
+# **차례를 아는 것만으로는 이기지 못했습니다.** 리뷰가 짧아(여섯 낱말이 가운데) 기억할 것이 적고, 처음 보는 꼴은 통째로 버려집니다. 글자 n-그램은 처음 보는 꼴도
+# 조각으로 읽습니다. 자료가 20배 넘게 많으면 달라질까요? 7.8절과 7.15절에서 네이버 리뷰의 기록을 봅니다.
+#
+# 뒤에서 모델을 모두 견주도록, 여섯 신경망을 사다리의 다른 모델과 같은 꼴(`Classifier`: 리뷰가 들어가면 확률이 나옴)로 감싸 둡니다.
 
 # %%
 from course_utils.sentiment.neural import LastWords, Network
@@ -636,7 +670,7 @@ print({names[name]: f"{models[name].predict([raw])[0]:.1f}" for name in networks
 assert np.isclose(models["gru"].predict([raw])[0], probability(encode([cleaned]))[0], atol=1e-4)
 
 # %% [markdown]
-# ## 7.8 널리 퍼진 레시피를 그대로 따라 하면
+# ## 7.8 공개된 레시피를 그대로 따라 하면
 #
 # 한국어 감성 분석을 찾으면 나오는 레시피가 있습니다. 낱말마다 앞의 다섯 글자만, 리뷰마다 앞의 25낱말만 남기고, 흔한 낱말 20,000개를 쓰고, 뒤를 0으로 채워,
 # 마스크 없이 LSTM에 넣습니다. 매개변수 600만 개는 어디에 있을까요? 세기 전에 층마다 어림해 보세요.
@@ -658,7 +692,7 @@ for layer, (name, count) in zip(published.layers, formula.items(), strict=True):
 assert list(formula.values()) == [6_000_000, 70_200, 102]
 
 # %% [markdown]
-# 거의 다 임베딩입니다. 발표된 검증 정확도는 네이버 리뷰에서 첫 에포크에 0.8224로 가장 높았고, 다섯째에는 0.8102로 **떨어졌습니다**. 우리 리뷰에서는 어떨까요?
+# 거의 다 임베딩입니다. 레시피와 함께 공개된 검증 정확도는 네이버 리뷰에서 첫 에포크에 0.8224로 가장 높았고, 다섯째에는 0.8102로 **떨어졌습니다**. 우리 리뷰에서는 어떨까요?
 
 # %%
 models["published"] = sentiment.trained("published", corpus)
@@ -667,13 +701,13 @@ curve = [round(accuracy, 3) for accuracy in models["published"].validation]
 valid["published"] = max(models["published"].validation)
 figures.epoch_accuracy(
     curve,
-    title="우리 리뷰에서는 다섯 에포크 내내 조금씩 올랐습니다",
+    title="우리 리뷰에서는 다섯째 에포크까지 계속 올랐습니다",
     alt="에포크마다의 검증 정확도: " + ", ".join(f"{accuracy:.2f}" for accuracy in curve),
 )
 
 # %%
 rising = bool(np.all(np.diff(models["published"].validation) > 0))
-print(f"공개된 LSTM의 검증 정확도 {valid['published']:.2f}, 내내 올랐나: {rising}")
+print(f"공개된 레시피의 검증 정확도 {valid['published']:.2f}, 계속 올랐나: {rising}")
 print(f"매개변수는 GRU의 {published.count_params() / networks['gru'].count_params():.1f}배")
 updates = {f"{n:,}편": -(-n // 128) for n in (len(task.train), 150_000)}
 print("한 에포크의 갱신 (배치 128):", {size: f"{count:,}번" for size, count in updates.items()})
@@ -689,18 +723,18 @@ best = int(np.argmax(history["val_accuracy"])) + 1
 evidence = (
     f"LSTM을 여덟 에포크 학습시키면 {best}번째가 가장 높고, "
     f"마지막에는 검증 손실이 가장 낮을 때의 {final / lowest:.1f}배가 됩니다. "
-    "발표된 레시피의 실행에서도 첫 에포크가 가장 높았습니다(0.8224 → 0.8102)."
+    "공개된 레시피의 실행에서도 첫 에포크가 가장 높았습니다(0.8224 → 0.8102)."
 )
 assert profile == "full" or best < 8
 ex.claims.epochs.verdict("fails", evidence)
 
 # %% [markdown]
-# 기록된 네이버 리뷰의 사다리도 봅니다. 이 표는 **여기서 잰 것이 아니라** 한 기계에서 같은 코드로 재어 적어 둔 것입니다.
+# 기록된 네이버 리뷰의 사다리도 봅니다(마지막 모델은 7.9절에서 오릅니다). 이 표는 **여기서 잰 것이 아니라** 한 기계에서 같은 코드로 재어 적어 둔 것입니다.
 
 
 # %%
 def recorded(name, key):
-    """기록에서 칸마다의 값: 시드가 여럿이면 평균"""
+    """기록에서 모델마다의 값: 시드가 여럿이면 평균"""
     found = {}
     for run in corpora.load_results(name).values["rungs"]:
         found.setdefault(run["name"], []).append(run[key])
@@ -708,31 +742,90 @@ def recorded(name, key):
 
 
 naver, naver_cpu = recorded("nsmc", "test_accuracy"), recorded("nsmc", "train_cpu_s")
-rows = [[names[name], f"{naver[name]:.4f}", f"{naver_cpu[name]:,.0f}"] for name in naver]
+naver_memory, naver_size = recorded("nsmc", "peak_mb"), recorded("nsmc", "parameters")
 about = corpora.load_results("nsmc")
-caption = f"기록: 네이버 리뷰 {about.values['split']['train']:,}편 ({about.machine}, {about.date})"
-ui.table(["칸", "테스트 정확도", "학습 CPU 초"], rows, caption)
+print(f"기록: {about.machine}, {about.date}. 다시 재는 명령: {about.command}")
 
 # %%
-over = [names[name] for name in naver if naver[name] > 0.8224]
-print("기록에서 발표된 0.8224를 넘은 칸:", ", ".join(over))
-print("다시 재는 명령:", about.command)
-assert names["character_tfidf"] in over
+f1, speed = recorded("nsmc", "macro_f1"), recorded("nsmc", "predict_per_s")
+rows = []
+for n in (name for name in naver if name != "ngram_gru"):
+    costs = (naver_cpu[n], speed[n], naver_size[n], naver_memory[n])
+    rows.append([names[n], f"{naver[n]:.4f}", f"{f1[n]:.4f}", *(f"{cost:,.0f}" for cost in costs)])
+
+headers = ["모델", "테스트 정확도", "macro-F1", "학습 CPU 초", "편/초", "매개변수", "메모리 (MB)"]
+caption = f"기록: 네이버 리뷰 {about.values['split']['train']:,}편으로 학습시킨 사다리"
+ui.table(headers, rows, caption)
+
+# %%
+print(f"공개된 레시피: 우리 기록의 테스트 정확도 {naver['published']:.4f} ", end="")
+print(f"(학습 CPU {naver_cpu['published']:.0f}초), 공개된 검증 정확도 0.8224")
+over = [names[name] for name in naver if name != "ngram_gru" and naver[name] > 0.8224]
+print("위의 표에서 0.8224를 넘은 모델:", ", ".join(over))
+assert over == [names["naive_bayes"], names["character_tfidf"]]
 
 # %% [markdown]
-# 다섯 줄짜리 선형 모델도 발표된 값을 넘습니다. 레시피를 따라 한 **다음에는** 기준선과 나란히 놓아 보아야 합니다.
+# 0.8224와 우리 값은 곧바로 견줄 수 없습니다. 우리 사본(15만 편과 5만 편)은 같은 곳에서 모아 같은 규칙으로 레이블을 달았지만 다르게 나눈 것입니다. 그래도 선형 모델 둘이 더 높습니다.
+# 레시피를 따라 한 **다음에는** 기준선과 나란히 놓아 보아야 합니다. 7.6절의 물음, 자료가 모자랐는지 단위가 나빴는지도 이제 답합니다.
+
+# %%
+by_word = [naver[name] for name in networks]  # 낱말로 읽는 신경망 여섯
+more = about.values["split"]["train"] / corpora.load_results("reviews").values["split"]["train"]
+print(f"기록: 훈련 리뷰가 {more:.0f}배일 때 테스트 정확도")
+print(f"낱말로 읽는 신경망 {min(by_word):.4f}–{max(by_word):.4f}, ", end="")
+print(f"나이브 베이즈 {naver['naive_bayes']:.4f}, 글자 TF-IDF {naver['character_tfidf']:.4f}")
+assert more > 20
+assert max(by_word) < naver["naive_bayes"] - 0.01
+
+# %% [markdown]
+# 자료가 20배 넘게 많아져도 낱말로 읽는 신경망은 나이브 베이즈를 넘지 못했습니다. 모자란 것은 자료가 아니라 **단위**였습니다.
 #
 # ## 7.9 순환 신경망이 이기려면 무엇이 필요할까
 #
 # 낱말로 읽는 순환 신경망은 졌고, 글자로 읽는 선형 모델은 차례를 모릅니다. 둘을 합치면 어떨까요? **n-그램 GRU**는 낱말 하나를 그 안의 글자 n-그램으로 읽고,
-# 낱말의 차례는 양방향 GRU가 읽습니다. n-그램마다 두 가지를 압니다. **배운** 벡터와, 나이브 베이즈처럼 **센** 로그 비입니다.
+# 낱말의 차례는 양방향 GRU가 읽습니다. n-그램마다 두 가지를 압니다. **배운** 벡터와, 나이브 베이즈처럼 **세어 얻은** 로그 오즈입니다.
 
 # %%
 diagrams.ngram_gru()
 
 # %% [markdown]
-# 한 번도 못 본 낱말도 아는 조각의 합이 됩니다. 센 값은 에포크가 필요 없고, 배운 벡터는 차례를 압니다. 센 값에 자기 정답이 새어 들지 않도록 훈련 리뷰를 열로 나누고 **다른
-# 아홉**에서 센 값을 줍니다(7.1절의 데이터 누수가 여기에도 숨어 있습니다).
+# 글자 T개의 조각 번호 `ids`가 벡터 `vectors`가 되고, `member`가 글자를 낱말 S개로 모읍니다. 로그 오즈도 낱말마다 모아 `odds`로 더합니다. 양방향 GRU가 읽는 것은
+# `x = member @ vectors + Dense(odds)`, 모양은 `(S, 64)`입니다.
+#
+# 훈련 리뷰에 한 번도 없는 '재밌엇어요'의 조각들은 어느 쪽일까요? 조각이 긍정에서 $p$번, 부정에서 $n$번 나왔다면 로그 오즈는 $\ln \frac{p+1}{n+1}$입니다.
+
+
+# %%
+def pieces(word, most=6):
+    """이어진 글자 1–most개를 나온 대로 늘어놓습니다. 낱말의 앞뒤에 빈칸을 둡니다."""
+    letters = f" {word} "
+    return [letters[i : i + n] for n in range(1, most + 1) for i in range(len(letters) - n + 1)]
+
+
+def log_odds(piece):
+    """훈련 리뷰에서 조각을 세어 (p, n, 로그 오즈)를 구합니다."""
+    times = np.array([f" {review} ".count(piece) for review in task.train.texts])  # (N,)
+    p, n = times[y_train == 1].sum(), times[y_train == 0].sum()
+    return p, n, np.log((p + 1) / (n + 1))
+
+
+never_seen = "재밌엇어요"
+print(f"훈련 리뷰에 있나: {never_seen in seen}, 조각 {len(pieces(never_seen))}개")
+
+# %%
+odds = {piece: log_odds(piece) for piece in pieces(never_seen)}
+known = {piece: found for piece, found in odds.items() if found[0] + found[1] >= 2}
+rows = []
+for piece, (p, n, value) in sorted(known.items(), key=lambda item: -item[1][2]):
+    if len(piece) > 1:
+        rows.append([piece.replace(" ", "␣"), f"{p:,}", f"{n:,}", f"{value:+.2f}"])
+
+headers = ["조각 (␣는 빈칸)", "긍정 p", "부정 n", "로그 오즈"]
+ui.table(headers, rows, "처음 보는 낱말도 아는 조각의 로그 오즈를 가집니다")
+
+# %% [markdown]
+# 두 번 이상 나온 조각만 씁니다. 세어 얻은 값은 에포크가 필요 없고, 그 위의 GRU는 차례를 봅니다. 세어 얻은 값에 자기 정답이 새어 들지 않도록 훈련 리뷰를 열로 나누고
+# **다른 아홉**에서 센 값을 줍니다(7.1절의 데이터 누수가 여기에도 숨어 있습니다). 새 리뷰에는 모두에서 센 값을 줍니다.
 
 # %%
 models["ngram_gru"] = sentiment.trained("ngram_gru", corpus)
@@ -741,27 +834,33 @@ compared = ["word_tfidf", "gru", "published", "character_tfidf", "ngram_gru"]
 read_as = ["낱말", "낱말", "낱말 (앞의 다섯 글자)", "글자 n-그램", "글자 n-그램의 합인 낱말"]
 rows = [[names[n], unit, f"{valid[n]:.2f}"] for n, unit in zip(compared, read_as, strict=True)]
 caption = "같은 GRU라도 낱말을 조각의 합으로 읽으면 훨씬 높습니다"
-ui.table(["칸", "무엇으로 읽나", f"검증 정확도 ({len(y_valid):,}편)"], rows, caption)
+ui.table(["모델", "무엇으로 읽나", f"검증 정확도 ({len(y_valid):,}편)"], rows, caption)
+
+# %%
+ours = sum(known[piece][2] for piece in pieces(never_seen) if piece in known)
+syllables, _ = models["ngram_gru"].model.reader.counted([never_seen])
+print(f"'{never_seen}'의 로그 오즈를 모두 더하면 손으로 {ours:.2f}, 모델 {syllables[1].sum():.2f}")
+assert profile == "full" or np.isclose(ours, syllables[1].sum(), atol=1e-3)
 
 # %%
 print(f"낱말로 읽는 GRU보다 {valid['ngram_gru'] - valid['gru']:+.2f}")
 print(f"글자 TF-IDF와의 차이 {valid['ngram_gru'] - valid['character_tfidf']:+.2f}")
 quick_cpu = recorded("reviews", "train_cpu_s")
-ratio = quick_cpu["ngram_gru"] / quick_cpu["published"]
-print(f"학습에 쓴 CPU 시간은 공개된 LSTM의 {ratio:.1f}배 (강좌의 리뷰, 기록)")
+quick_ratio = quick_cpu["ngram_gru"] / quick_cpu["published"]
+print(f"학습에 쓴 CPU 시간은 공개된 레시피의 {quick_ratio:.1f}배 (강좌의 리뷰, 기록)")
 assert valid["ngram_gru"] > valid["gru"] + 0.04
-assert ratio < 1
+assert quick_ratio < 1
 
 # %% [markdown]
-# 어느 생각이 값을 했을까요? 하나씩 끄고 다시 학습시켜 잃는 만큼을 보는 것이 **절제 실험**(ablation study)입니다. 네이버 리뷰 3만 편에서 시드 셋으로 잰 기록입니다. 가장 많이 잃는 것은 무엇일지
-# 예상해 보세요.
+# 어느 생각이 값을 했을까요? 하나씩 끄고 다시 학습시켜 잃는 만큼을 보는 것이 **절제 실험**(ablation study)입니다. 네이버 리뷰의 일부에서 시드 셋으로 잰 기록입니다. 점수는 검증
+# 리뷰에서 가장 좋던 에포크의 것이라 조금 후합니다. 가장 많이 잃는 것은 무엇일지 예상해 보세요.
 
 # %%
 ideas = {
-    "no log-odds at all": "센 로그 비 모두",
-    "no log-odds of jamo": "자모의 로그 비",
+    "no log-odds at all": "로그 오즈 모두",
+    "no log-odds of jamo": "자모의 로그 오즈",
     "log-odds of the review's own fold, too": "자기 정답을 빼고 세기",
-    "log-odds of up to 3 syllables, not 6": "음절 4–6개의 로그 비",
+    "log-odds of up to 3 syllables, not 6": "음절 4–6개의 로그 오즈",
     "no vectors": "배운 벡터",
     "no GRU: the mean of the words": "GRU (평균으로 대신)",
     "no n-gram forgotten": "n-그램 지우기",
@@ -772,11 +871,12 @@ ideas = {
 print("하나씩 끌 생각:", ", ".join(ideas.values()))
 
 # %%
-runs = {}
-for run in corpora.load_results("sentiment_ablation").values["runs"]:
+ablation, runs = corpora.load_results("sentiment_ablation").values, {}
+for run in ablation["runs"]:
     runs.setdefault(run["idea"], []).append(max(run["validation_accuracy"]))
 
-print(f"기록: 생각 {len(runs) - 1}가지, 시드 {len(runs['all ideas'])}개")
+print(f"기록: 네이버 훈련 {ablation['train']:,}편, 검증 {ablation['validation']:,}편, ", end="")
+print(f"생각 {len(runs) - 1}가지, 시드 {len(runs['all ideas'])}개")
 
 # %%
 without = {korean: runs[idea] for idea, korean in ideas.items() if idea in runs}
@@ -791,26 +891,51 @@ figures.ablation(
 
 # %%
 order = sorted(lost, key=lost.get, reverse=True)
-print("많이 잃는 순서:", ", ".join(f"{name} {100 * lost[name]:.1f} %p" for name in order[:3]))
-print("0.2 %p도 잃지 않은 것:", ", ".join(name for name in order if lost[name] < 0.002) or "없음")
-assert worst == "센 로그 비 모두"
+print("끄면 바뀌는 점수:", ", ".join(f"{name} {-100 * lost[name]:+.2f}" for name in order), "%p")
+spread = np.ptp(runs["all ideas"])
+print(f"다 켰을 때 시드 사이의 차이 {100 * spread:.2f} %p")
+assert worst == "로그 오즈 모두"
+assert order[1:3] == ["자기 정답을 빼고 세기", "배운 벡터"]
+assert lost["배운 벡터"] > 2 * spread > 2 * 0.0012
+small = ["n-그램 지우기", "드롭아웃", "레이블 평활화", "학습률 낮추기"]
+assert max(abs(lost[name]) for name in small) < 0.0012
 assert lost["GRU (평균으로 대신)"] < lost[worst] / 3
 
 # %% [markdown]
-# 이름은 순환 신경망이지만 힘의 큰 몫은 **센 조각**에서 왔습니다. 센 값에서 자기 정답을 빼는 일도 그만한 값을 합니다. GRU를 평균으로 바꾸면 그보다 훨씬 적게 잃습니다. 짧은 리뷰에서는
-# 차례가 그만큼만 중요합니다. 이 모델은 자료가 많을 때 글자 TF-IDF를 넘을까요? 네이버 리뷰의 기록으로 답합니다.
+# 이름은 순환 신경망이지만 힘의 큰 몫은 **세어 얻은 로그 오즈**에서 왔고, 자기 정답을 빼고 세는 일이 다음입니다. 배운 벡터는 0.5 %p입니다. 자모, GRU, 음절 4–6개는
+# 0.2 %p쯤이라 시드 사이의 차이와 가르기 어렵습니다. n-그램 지우기, 드롭아웃, 레이블 평활화, 학습률 낮추기는 이 크기의 자료에서 **값을 하지 못했습니다**. 이 모델은 자료가 많을 때 글자 TF-IDF를 넘을까요? 네이버 리뷰의 기록으로 답합니다.
 
 # %%
 lead = naver["ngram_gru"] - naver["character_tfidf"]
-ratio = naver_cpu["ngram_gru"] / naver_cpu["published"]
-print(f"네이버 리뷰의 기록: n-그램 GRU가 글자 TF-IDF보다 {100 * lead:+.1f} %p,")
-print(f"공개된 LSTM보다 {100 * (naver['ngram_gru'] - naver['published']):+.1f} %p, ", end="")
-print(f"학습 CPU 시간은 공개된 LSTM의 {ratio:.1f}배")
+seeds = [run["test_accuracy"] for run in about.values["rungs"] if run["name"] == "ngram_gru"]
+print(f"기록 (네이버): n-그램 GRU 시드 {len(seeds)}개의 평균 {np.mean(seeds):.4f}, ", end="")
+print(f"가장 낮은 것 {min(seeds):.4f}")
+print(f"글자 TF-IDF보다 {100 * lead:+.1f} %p, ", end="")
+print(f"공개된 레시피보다 {100 * (naver['ngram_gru'] - naver['published']):+.1f} %p")
 assert lead > 0.005
-assert naver["ngram_gru"] > naver["published"] + 0.04
+assert min(seeds) > 0.88 > naver["character_tfidf"]
+assert min(seeds) > naver["published"] + 0.04
+
+# %%
+rows = []
+for name in ("character_tfidf", "published"):
+    costs = {"학습 CPU": naver_cpu, "메모리": naver_memory, "매개변수": naver_size}
+    times = {what: cost["ngram_gru"] / cost[name] for what, cost in costs.items()}
+    rows.append([names[name], *(f"{value:.2g}배" for value in times.values())])
+
+ui.table(["견준 모델", *costs], rows, "기록 (네이버): n-그램 GRU의 비용")
+
+# %%
+cpu_ratio = naver_cpu["ngram_gru"] / naver_cpu["published"]
+print(f"학습 CPU 시간은 공개된 레시피의 {cpu_ratio:.2f}배")
+assert cpu_ratio < 1
+assert naver_cpu["ngram_gru"] > 5 * naver_cpu["character_tfidf"]
+assert naver_memory["ngram_gru"] > 2 * naver_memory["character_tfidf"]
+assert naver_size["ngram_gru"] > 3 * naver_size["published"]
 
 # %% [markdown]
-# 넘습니다. 선형 모델을 넘기 위해 필요했던 것은 더 깊은 신경망이 아니라 **더 작은 단위, 새지 않게 센 값, 그리고 많은 자료**였습니다.
+# 넘습니다. 공개된 레시피보다 CPU를 덜 쓰고 더 맞힙니다. 그러나 공짜는 아닙니다. 글자 TF-IDF를 1.3 %p 넘는 데 CPU 시간 5.4배와 메모리 2.6배를 썼고, 매개변수는
+# 공개된 레시피의 3.9배입니다. 필요했던 것은 더 깊은 신경망이 아니라 **더 작은 단위, 새지 않게 세어 얻은 값, 그리고 많은 자료**였습니다.
 #
 # ## 7.10 오류 없이 망가지는 세 가지
 #
@@ -836,27 +961,30 @@ served = {
 print({way: lists[3] for way, lists in served.items()})
 
 # %%
-rows, accuracy = [], {}
+rows, within = [], {}
 for way, lists in served.items():
-    accuracy[way] = np.mean((probability(ids_of(lists)) > 0.5) == typed.labels)
-    rows.append([way, f"{vocabulary.oov_rate(lists):.0%}", f"{accuracy[way]:.2f}"])
+    hits = (probability(ids_of(lists)) > 0.5) == typed.labels
+    low, high = within[way] = binomial_interval(int(hits.sum()), len(hits))
+    unknown = f"{vocabulary.oov_rate(lists):.0%}"
+    rows.append([way, unknown, f"{hits.mean():.2f}", f"[{low:.2f}, {high:.2f}]"])
 
-ui.table(
-    ["서빙", "모르는 낱말", "정확도"], rows, "같은 모델, 같은 리뷰: 다른 것은 자르는 법뿐입니다"
-)
+assert profile == "full" or within["split()만"][1] > within["학습과 똑같이"][0]
+caption = "같은 모델, 같은 리뷰: 다른 것은 자르는 법뿐입니다"
+ui.table(["서비스할 때", "모르는 낱말", "정확도", "95 % 구간"], rows, caption)
 
 # %% [markdown]
-# 부호 하나만 붙어도 모델에게는 처음 보는 낱말입니다. 리뷰 하나를 따라가면 두 길이 어디에서 갈라지는지 보입니다.
+# 정확도는 조금 낮아졌지만 두 구간이 겹칩니다. **평균만 보면 놓칩니다.** 그런데 부호 하나만 붙어도 모델에게는 처음 보는 낱말입니다. 리뷰 하나를 따라가면 두 길이
+# 어디에서 갈라지고, 확률이 얼마나 달라지는지 보입니다.
 
 # %%
 raw = "꿀잼!! 연기도 최고..."
-ways = {"훈련": sentiment.words(sentiment.clean(raw)), "서빙": raw.split()}
+ways = {"훈련": sentiment.words(sentiment.clean(raw)), "서비스": raw.split()}
 ids = {way: vocabulary.encode(words) for way, words in ways.items()}
 answers = {way: f"{probability(ids_of([words]))[0]:.2f}" for way, words in ways.items()}
 diagrams.serving_skew(
     [
         ("원문", raw, raw),
-        ("낱말", " | ".join(ways["훈련"]), " | ".join(ways["서빙"])),
+        ("낱말", " | ".join(ways["훈련"]), " | ".join(ways["서비스"])),
         ("번호", *(", ".join(map(str, ids[way])) for way in ways)),
         ("P(긍정)", *answers.values()),
     ]
@@ -900,7 +1028,7 @@ apart = {
 }
 print({way: f"칭찬과 악평의 차이가 가장 클 때 {gap.max():.1f}" for way, gap in apart.items()})
 assert apart["NFD"].max() == 0
-assert apart["학습과 똑같이"].max() > 0.4
+assert profile == "full" or apart["학습과 똑같이"].max() > 0.4
 
 # %% [markdown]
 # 확률이 글의 내용에 대해 **얼어붙었습니다**. 무슨 말을 써도 곡선은 낱말의 수만 따라갑니다. 그런데도 오류는 없었습니다.
@@ -912,7 +1040,7 @@ assert apart["학습과 똑같이"].max() > 0.4
 
 # %%
 def serve(review, clean, tokenize, encode, predict):
-    """감상평 하나가 긍정일 확률을 돌려줍니다. predict는 번호 리스트의 리스트를 받습니다."""
+    """리뷰 하나가 긍정일 확률을 돌려줍니다. predict는 번호 리스트의 리스트를 받습니다."""
     tokens = review.split()
     probabilities = predict([encode(tokens)])
     return probabilities[0]
@@ -922,6 +1050,7 @@ ex.serve.panel(serve)
 
 # %% [markdown]
 # 고치는 길은 처리를 **한 곳에** 두는 것입니다. 강좌의 `Classifier.predict`는 날것의 글을 받아 학습할 때의 `clean`을 스스로 부르므로, 부르는 쪽이 빠뜨릴 수 없습니다.
+# 풀린 자모를 모으는 일도 거기에서 합니다(7.13절).
 #
 # ### 둘, 모르는 낱말을 버리면
 #
@@ -935,7 +1064,7 @@ print(f"낱말을 버린 뒤 빈 글: 검증 {len(left):,}편 가운데 {len(emp
 for row in empty[:4]:
     print(f"  {'긍정' if y_valid[row] else '부정'}: {task.validation.texts[row]}")
 
-assert len(empty) > 5
+assert profile == "full" or len(empty) > 5
 
 # %% [markdown]
 # 빈 글의 번호는 모두 패딩입니다. 마스크를 쓰는 평균에는 평균할 것이 없습니다. 모델은 뭐라고 답할까요?
@@ -947,12 +1076,12 @@ answers = {
 }
 same = models["published"].predict(["띵작이네욬ㅋㅋㅋ", "핵노잼이였닼ㅋㅋ"])
 print({name: f"{answer:.2f}" for name, answer in answers.items()})
-print(f"공개된 LSTM이 두 글에 낸 확률이 같은가: {np.isclose(same[0], same[1])}")
+print(f"공개된 레시피가 두 글에 낸 확률이 같은가: {np.isclose(same[0], same[1])}")
 assert np.isnan(answers[names["embedding_mean"]])
-assert np.isclose(same[0], same[1])
+assert profile == "full" or np.isclose(same[0], same[1])
 
 # %% [markdown]
-# 평균은 0/0이 되어 **NaN**을 내고(학습 때라면 가중치를 모두 망칩니다), 공개된 LSTM은 정반대인 두 글에 같은 답을 합니다.
+# 평균은 0/0이 되어 **NaN**을 내고(학습 때라면 가중치를 모두 망칩니다), 공개된 레시피는 정반대인 두 글에 같은 답을 합니다.
 #
 # ### 고치는 연습 7.10 나 — 낱말을 다 버리고 비어 버린 글
 #
@@ -987,11 +1116,11 @@ assert not np.isnan(answers).any()
 character = models["character_tfidf"].predict([task.validation.texts[row] for row in empty])
 rescued = float(np.mean((character > 0.5) == y_valid[empty]))
 print(f"그 {len(empty)}편을 글자 TF-IDF는 {rescued:.0%} 맞힙니다.")
-assert rescued > 0.6
+assert profile == "full" or rescued > 0.6
 
 evidence = (
     f"검증 리뷰 {len(left):,}편 가운데 {len(empty)}편이 빈 글이 되어, 평균은 NaN을, "
-    "공개된 LSTM은 무슨 글이든 같은 확률을 냅니다. 버린 낱말에 정보가 없던 것도 아닙니다: "
+    "공개된 레시피는 무슨 글이든 같은 확률을 냅니다. 버린 낱말에 정보가 없던 것도 아닙니다: "
     f"글자로 읽는 모델은 그 글들의 {rescued:.0%}를 맞힙니다."
 )
 ex.claims.dropped_oov.verdict("fails", evidence)
@@ -1001,8 +1130,8 @@ ex.claims.dropped_oov.verdict("fails", evidence)
 #
 # ### 셋, 뒤를 채우고 마스크를 쓰지 않으면
 #
-# 0은 번호일 뿐이므로 마스크가 없으면 GRU는 패딩도 낱말처럼 읽습니다. 뒤를 채우면 글을 다 읽은 **다음에** 0을 몇 번이고 읽습니다. 무해할까요? 같은 GRU를 마스크만 빼고 두
-# 에포크 학습시킵니다.
+# 0은 번호일 뿐이므로 마스크가 없으면 GRU는 패딩도 낱말처럼 읽습니다. 뒤를 채우면 글을 다 읽은 **다음에** 0을 몇 번이고 읽습니다. 무해할까요? 뒤를 채운
+# 같은 입력으로 GRU 둘을 세 에포크씩 학습시킵니다. 다른 것은 마스크뿐입니다.
 
 # %%
 behind = text.pad(
@@ -1019,23 +1148,25 @@ def post(reviews):
     return text.pad(vocabulary.encode_all(map(tokens_of, reviews)), 25, padding="post")
 
 
-x_post = {name: post(part.texts) for name, part in parts.items() if name != "테스트"}
-unmasked = build(lambda: [keras.layers.GRU(64)], mask=False)
-history = fit(unmasked, x_post["훈련"], x_post["검증"], epochs=2, patience=2)
-reached = {"마스크 있음": histories["gru"]["val_accuracy"][:2]}
-reached["마스크 없음"] = history["val_accuracy"]
-print({name: f"{max(values):.2f}" for name, values in reached.items()})
+x_post = [post(part.texts) for part in (task.train, task.validation)]
+behind_gru, reached = {}, {}
+for way, mask in {"마스크 있음": True, "마스크 없음": False}.items():
+    behind_gru[way] = build(lambda: [keras.layers.GRU(64)], mask=mask)
+    reached[way] = fit(behind_gru[way], *x_post, epochs=3, patience=3)["val_accuracy"]
+
+print({way: f"{max(values):.2f}" for way, values in reached.items()})
 
 # %%
 rows = [[name, *(f"{share:.2f}" for share in values)] for name, values in reached.items()]
-caption = "뒤 패딩을 그대로 읽은 GRU는 아무것도 배우지 못했습니다 (검증 정확도)"
-ui.table(["같은 GRU", *(f"에포크 {n}" for n in (1, 2))], rows, caption)
+caption = "뒤 패딩을 그대로 읽은 GRU는 세 에포크 동안 배우지 못했습니다 (검증 정확도)"
+ui.table(["같은 GRU, 같은 입력", *(f"에포크 {n}" for n in (1, 2, 3))], rows, caption)
 
 # %% [markdown]
 # 확률은 얼마나 다를까요? 글을 다 읽고 패딩을 몇 칸 더 읽는 동안, 마스크가 없는 GRU의 **마지막 상태**에 글의 흔적이 얼마나 남는지 봅니다. 서로 다른 두 리뷰의 상태가
 # 얼마나 떨어져 있는지를 재면 됩니다.
 
 # %%
+unmasked = behind_gru["마스크 없음"]
 gru = unmasked.layers[1]
 pair = [vocabulary.encode(words.split()) for words in ("정말 재밌어요", "너무 지루해요")]
 distances = []
@@ -1046,25 +1177,24 @@ for zeros in range(0, 21, 4):
 
 shares = [distance / distances[0] for distance in distances]
 print("패딩 0, 4, 8, … 칸 뒤에 남은 차이:", [f"{share:.0%}" for share in shares])
-assert shares[-1] < 0.1
+assert profile == "full" or shares[-1] < 0.1
 
 # %%
 best_masked, best_unmasked = (max(values) for values in reached.values())
-assert best_unmasked < best_masked - 0.1
+assert profile == "full" or best_unmasked < best_masked - 0.1
 evidence = (
-    f"마스크만 뺀 같은 GRU가 두 에포크 뒤 검증 정확도 {best_unmasked:.2f}에 머물렀습니다"
-    f"(마스크 있음 {best_masked:.2f}). 뒤에 붙은 0이 글의 흔적을 지웁니다."
+    "뒤를 채운 같은 입력을 세 에포크 배우고도, 마스크만 뺀 GRU는 검증 정확도 "
+    f"{best_unmasked:.2f}입니다(마스크 있음 {best_masked:.2f}). 뒤에 붙은 0이 글의 흔적을 지웁니다."
 )
 ex.claims.post_padding.verdict("fails", evidence)
 
 # %%
-first, second = models["published"].validation[:2]
-print(f"뒤 패딩을 마스크 없이 읽는 공개된 LSTM: 첫 에포크 {first:.2f}, 둘째 {second:.2f}")
-assert profile == "full" or first < 0.6 < second
+print(f"뒤 패딩을 마스크 없이 읽는 공개된 레시피: 검증 정확도 {valid['published']:.2f}")
+assert valid["published"] > 0.7
 
 # %% [markdown]
-# 공개된 레시피의 LSTM은 마스크 없이도 결국 배웠습니다. 패딩을 읽는 동안 상태를 지키는 법까지 **배워 낸** 것으로 보입니다. 그러느라 첫 에포크를 거의 다 썼습니다.
-# 무해한 것이 아니라 비싼 것입니다.
+# 공개된 레시피는 마스크 없이도 결국 배웠습니다. 마스크가 없다고 **언제나** 못 배우는 것은 아닙니다. 그러나 같은 GRU, 같은 입력에서 마스크 하나가 배우느냐 못
+# 배우느냐를 갈랐으니 무해하다고 할 수 없습니다.
 #
 # ## 7.11 모델은 어느 낱말을 보고 마음을 정할까
 #
@@ -1094,17 +1224,25 @@ chart = figures.prefix_curves(
     review_words,
     curves,
     names=names,
-    title="'지루했지만'에서 내려갔다가 뒤의 낱말에서 올라갑니다",
+    title="글자로 읽는 두 모델은 '빠져들어'에서 마음을 바꿉니다",
     alt=", ".join(f"{names[name]} 끝에서 {curve[-1]:.1f}" for name, curve in curves.items()),
 )
 ui.page(ui.figure(chart), chart.alt)
 
 # %%
+start = {names[name]: f"{curve[0]:.1f}" for name, curve in curves.items()}
+print("한 낱말도 읽기 전의 확률:", start)
 for name in ("character_tfidf", "ngram_gru"):
     step = int(np.argmax(np.abs(np.diff(curves[name]))))
-    print(f"{names[name]}: '{review_words[step]}'에서 가장 크게 움직입니다.")
+    before, after = curves[name][step : step + 2]
+    print(f"{names[name]}: '{review_words[step]}'에서 {before:.1f} → {after:.1f}")
+    assert profile == "full" or (review_words[step] == "빠져들어" and before < 0.5 < after)
+
+assert profile == "full" or curves["published"][0] > 0.8
 
 # %% [markdown]
+# 공개된 레시피는 **한 낱말도 읽기 전에** 이미 긍정이라고 거의 확신합니다. 패딩만 스물다섯 칸 읽고 낸 답입니다.
+#
 # 곡선은 **차례**를 보여 주지만, 다 읽은 뒤에 어느 낱말이 밀었는지는 말하지 않습니다. 낱말의 벡터 $x_t$를 조금 움직이면 로짓 $z$가 얼마나 움직이는지가 기울기이고,
 # 그것을 벡터와 곱한 값이 낱말마다의 **현저성**(saliency)입니다.
 #
@@ -1171,12 +1309,18 @@ chart = figures.saliency(
 )
 ui.page(ui.figure(chart), chart.alt)
 
+# %%
+for name in ("character_tfidf", "ngram_gru"):
+    most, least = (review_words[int(pick(pushes[name]))] for pick in (np.argmax, np.argmin))
+    print(f"{names[name]}: 긍정 쪽으로 가장 민 낱말 '{most}', 부정 쪽으로 '{least}'")
+    assert profile == "full" or (most, least) == ("빠져들어", "지루했지만")
+
 # %% [markdown]
-# 선형 모델의 현저성은 가중치 × 값, 곧 점수의 몫 **그 자체**입니다. 신경망의 현저성은 이 자리의 기울기일 뿐이라, 낱말을 통째로 빼면 얼마나 바뀌는지와는 다를 수 있습니다.
+# 물음에 답하면, 글자로 읽는 두 모델은 읽는 도중에도 다 읽은 뒤에도 '빠져들어'를 보고 마음을 정합니다. 선형 모델의 현저성은 가중치 × 값, 곧 점수의 몫 **그 자체**입니다. 신경망의 현저성은 이 자리의 기울기일 뿐이라, 낱말을 통째로 빼면 얼마나 바뀌는지와는 다를 수 있습니다.
 #
 # ### 탐색기 — 리뷰를 쓰면 한 낱말씩 읽습니다
 #
-# 모델을 바꾸어 가며 "하나도 안 지루했어요"를 넣어 보세요. '안'을 듣는 모델이 있나요? 띄어쓰기를 없애거나 ★을 붙이면 어느 곡선이 얼어붙나요?
+# 모델을 바꾸어 가며 "하나도 안 지루했어요"를 넣어 보세요. '안'을 듣는 모델이 있나요? 띄어쓰기를 없애거나 처음 보는 낱말만 적으면 어느 곡선이 얼어붙나요?
 
 # %%
 explore.review_reader({rung.name: models[rung.name] for rung in sentiment.ladder(corpus)})
@@ -1245,9 +1389,10 @@ areas = {name: float(np.trapezoid(points[:, 1], points[:, 0])) for name, points 
 chart = figures.roc_curves(
     curves,
     names=names,
-    title="왼쪽 위에 가까울수록 어떤 임곗값에서도 낫습니다",
+    title="글자 TF-IDF의 곡선이 가장 왼쪽 위에 있습니다",
     alt=", ".join(f"{names[name]}의 넓이 {area:.2f}" for name, area in areas.items()),
 )
+assert profile == "full" or max(areas, key=areas.get) == "character_tfidf"
 ui.page(ui.figure(chart), chart.alt)
 
 # %%
@@ -1271,19 +1416,19 @@ explore.threshold(y_valid, probabilities)
 # %% [markdown]
 # ### 0.9라고 하면 열에 아홉은 맞을까
 #
-# 확률이 실제로 맞는 비율과 얼마나 일치하는지가 **보정**입니다(00번에서 여러분의 확신을 그렇게 쟀습니다). 확률을 열 칸으로 나누어, 칸마다 평균 확률과 정말 긍정인 비율을 셉니다.
+# 확률이 실제로 맞는 비율과 얼마나 일치하는지가 **보정**입니다(00번에서 여러분의 확신을 그렇게 쟀습니다). 확률을 열 구간으로 나누어, 구간마다 평균 확률과 정말 긍정인 비율을 셉니다.
 
 
 # %%
 def calibration(labels, p, bins=10):
-    """확률의 칸마다 (평균 확률, 긍정의 비율, 리뷰 수)를 구합니다: (칸, 3)"""
+    """확률의 구간마다 (평균 확률, 긍정의 비율, 리뷰 수)를 구합니다: (구간, 3)"""
     own = np.minimum((p * bins).astype(int), bins - 1)
     inside = [own == number for number in range(bins) if np.any(own == number)]
     return np.array([(p[rows].mean(), labels[rows].mean(), rows.sum()) for rows in inside])
 
 
 def calibration_error(labels, p):
-    """칸마다 두 값의 차이를 리뷰 수로 무게를 두어 평균합니다."""
+    """구간마다 두 값의 차이를 리뷰 수로 무게를 두어 평균합니다."""
     said, true, count = calibration(labels, p).T
     return float(np.sum(np.abs(said - true) * count) / np.sum(count))
 
@@ -1298,41 +1443,64 @@ panels = {
 errors = {name: calibration_error(*each) for name, each in panels.items()}
 chart = figures.reliability(
     panels,
-    title="글자 TF-IDF는 몸을 사립니다: 0.9라고 한 글은 거의 다 긍정입니다",
+    title="글자 TF-IDF는 몸을 사립니다: 0.75쯤이라고 한 글도 열에 아홉은 긍정입니다",
     alt=", ".join(f"{name}의 보정 오차 {error:.2f}" for name, error in errors.items()),
 )
 ui.page(ui.figure(chart), chart.alt)
 
 # %%
 print({name: f"보정 오차 {error:.2f}" for name, error in errors.items()})
-sure = linear > 0.8
-said, true = linear[sure].mean(), y_valid[sure].mean()
-print(f"글자 TF-IDF가 0.8을 넘긴 글: 평균 확률 {said:.2f}, 정말 긍정 {true:.2f}")
-assert profile == "full" or true > said + 0.05
+near = (linear > 0.7) & (linear <= 0.8)
+said, true = linear[near].mean(), y_valid[near].mean()
+print(f"글자 TF-IDF가 0.7–0.8이라고 한 글: 평균 확률 {said:.2f}, 정말 긍정 {true:.2f}")
+assert profile == "full" or true > 0.9 > said + 0.05
 
 # %% [markdown]
-# 가장 정확한 모델이 가장 잘 보정된 것은 아닙니다. 이것은 검증에서의 보정입니다. 글이 달라지면 어떻게 될지는 7.15절에서 테스트로 봅니다. 물음에 답하면, 0.5는 **두 가지 틀림의 값이 같을 때**의 임곗값이고, 그마저 확률이 보정되어 있어야
-# 뜻이 있습니다.
+# 가장 정확한 모델이 가장 잘 보정된 것은 아닙니다. 이것은 검증에서의 보정입니다. 글이 달라지면 어떻게 될지는 7.15절에서 테스트로 봅니다.
+# 이제 0.5가 어디서 왔는지 물을 수 있습니다. 거짓 음성 하나의 값을 1이라 할 때, 거짓 양성 하나의 값이 1이면, 또 5이면 어느 임곗값이 가장 쌀까요?
+
+# %%
+thresholds, rows = (0.1, 0.3, 0.5, 0.7, 0.9), []
+paid = {1: [], 5: []}  # 거짓 양성 하나의 값 → 임곗값마다 치르는 값
+for threshold in thresholds:
+    (_, fp), (fn, _) = confusion_matrix(y_valid, linear, threshold)
+    for price, totals in paid.items():
+        totals.append(int(fp * price + fn))
+    rows.append([threshold, fp, fn, *(totals[-1] for totals in paid.values())])
+
+headers = ["임곗값", "거짓 양성", "거짓 음성", "거짓 양성이 1일 때", "거짓 양성이 5일 때"]
+ui.table(headers, rows, "글자 TF-IDF가 치르는 값: 거짓 양성 × 그 값 + 거짓 음성")
+
+# %%
+cheapest = {price: thresholds[int(np.argmin(totals))] for price, totals in paid.items()}
+print({f"거짓 양성의 값 {price}": f"가장 싼 임곗값 {t}" for price, t in cheapest.items()})
+assert profile == "full" or (cheapest[1] == 0.5 and cheapest[5] > 0.5)
+
+# %% [markdown]
+# 물음에 답하면, 0.5는 **두 가지 틀림의 값이 같을 때**의 임곗값이고, 거짓 양성이 비싸지면 가장 싼 임곗값이 올라갑니다. 남의 값을 그대로 쓸 수는 없습니다.
 #
 # ## 7.13 글을 흔들어도 버틸까
 #
-# 사람은 띄어쓰기가 없어도, 자모가 풀려 있어도 읽습니다. 입력을 일부러 흔들어 성적이 얼마나 버티는지 보는 것이 **스트레스 시험**(stress test)입니다. 네 가지로 흔듭니다. 가장 약한
-# 모델과 가장 센 모델을 예상해 보세요.
+# 사람은 띄어쓰기가 없어도, 자모가 풀려 있어도 읽습니다. 입력을 일부러 흔들어 성적이 얼마나 버티는지 보는 것이 **스트레스 시험**(stress test)입니다. 네 가지로 흔들고, 먼저 **01b번의
+# 정제**를 거칩니다. 가장 약한 모델과 가장 센 모델을 예상해 보세요.
 
 # %%
-spoiled = {way: spoil("정말 재밌어요") for way, spoil in sentiment.VARIANTS.items()}
-for way, spoilt in spoiled.items():
-    print(f"{way:12} {spoilt!r:40} 글자 {len(spoilt)}개, 정제하면 {sentiment.clean(spoilt)!r}")
-
-# %%
-few = task.validation.first(2_000)
-ladder = sentiment.ladder(corpus)
-stressed = {rung.name: sentiment.stress(models[rung.name], few) for rung in ladder}
 columns = {
     "as it is": "그대로",
     "no spaces": "띄어쓰기 없음",
     "NFD": "NFD",
     "jamo apart": "자모 풀림",
+}
+for way, spoil in sentiment.VARIANTS.items():
+    spoilt = spoil("정말 재밌어요")
+    print(f"{columns[way]}: {spoilt!r} 글자 {len(spoilt)}개, ", end="")
+    print(f"01b번의 정제를 거치면 {text.clean_review(spoilt)!r}")
+
+# %%
+few = task.validation.first(2_000)
+ladder = sentiment.ladder(corpus)
+stressed = {
+    rung.name: sentiment.stress(models[rung.name], few, text.clean_review) for rung in ladder
 }
 print(f"모델 {len(stressed)}개 × 꼴 {len(columns)}가지, 리뷰 {len(few):,}편씩")
 
@@ -1356,45 +1524,52 @@ for way in ("no spaces", "jamo apart"):
     least = min(lost[name] for name in by_words)
     print(f"{columns[way]}: 낱말로 읽는 칸은 적어도 {least:.1f}, ", end="")
     print(f"글자 TF-IDF는 {lost['character_tfidf']:.2f}, n-그램 GRU는 {lost['ngram_gru']:.2f} 잃음")
-    assert least > 0.1 > lost["ngram_gru"]
+    assert profile == "full" or least > 0.1 > lost["ngram_gru"]
 
 assert profile == "full" or lost["character_tfidf"] > 0.2
+highest = max(row["NFD"] for row in stressed.values())
+print(f"NFD에서 가장 높은 모델도 {highest:.1f}, 늘 같은 답을 하는 다수 클래스만 그대로입니다.")
+assert profile == "full" or highest < 0.6
+assert stressed["majority"]["NFD"] == stressed["majority"]["as it is"]
 
 # %% [markdown]
 # 낱말로 읽는 칸에게 띄어쓰기가 없는 리뷰는 처음 보는 낱말 **하나**입니다. 글자 TF-IDF는 음절을 세므로 버티지만, 자모가 풀리면 음절이 사라져 무너집니다. 자모의 n-그램까지 세는 n-그램 GRU만
-# 거기서도 버팁니다. NFD에서는 모두 무너집니다. 그런데 NFD에서 무너진 것은 **모델일까요, 정제일까요?** 글이 들어가는 문을 바꾸어 봅니다.
+# 거기서도 버팁니다. NFD에서는 글을 읽는 모델이 모두 무너집니다. 무너진 것은 **모델일까요, 정제일까요?** 글이 들어가는 문을 바꾸어 봅니다.
 
 
 # %%
 def mended(review):
-    """풀린 자모를 먼저 모은 다음(NFC) 정제합니다."""
-    return sentiment.clean(unicodedata.normalize("NFC", review))
+    """풀린 자모를 먼저 모은 다음(NFC) 01b번처럼 정제합니다."""
+    return text.clean_review(unicodedata.normalize("NFC", review))
 
 
-doors = {"정제하지 않고": str, "정제해서": sentiment.clean, "NFC로 모은 뒤 정제해서": mended}
-rows = []
+for spoil in sentiment.VARIANTS.values():  # 강좌의 clean이 하는 일이 바로 이것입니다
+    assert all(mended(spoil(one)) == sentiment.clean(spoil(one)) for one in few.texts)
+
+# %%
+doors = {"정제하지 않고": str, "01b번의 정제": text.clean_review, "NFC로 모은 뒤 정제": mended}
+rows, lost_to_nfd = [], {}
 for door, prepare in doors.items():
     row = sentiment.stress(models["character_tfidf"], few, prepare)
     rows.append([door, *(f"{row[way]:.2f}" for way in columns)])
-    repaired = row["as it is"] - row["NFD"]
+    lost_to_nfd[door] = row["as it is"] - row["NFD"]
 
-print(f"NFC로 모으면 NFD에서 잃는 것이 {repaired:.2f}")
-assert repaired < 0.01
+headers, caption = ["글이 들어가는 문", *columns.values()], "글자 TF-IDF: 문 하나가 NFD를 살립니다"
+ui.table(headers, rows, caption)
 
 # %%
-ui.table(
-    ["글이 들어가는 문", *columns.values()], rows, "글자 TF-IDF: 앞에 한 줄을 두면 NFD가 살아납니다"
-)
-
-
-# %% [markdown]
-# 강좌의 `clean`은 완성된 음절만 남기므로 NFD로 온 글을 **통째로 지웁니다**. 앞에 `normalize("NFC", …)` 한 줄을 두면 되살아납니다. 키보드로 친 자모가 낱낱이 풀린 글은 NFC도 모으지
-# 못합니다. 정제는 학습과 서빙의 **같은 문**이면서, 글이 어떤 꼴로 들어올지 생각해 둔 문이어야 합니다.
+print("NFD에서 잃은 것:", {door: f"{lost:.2f}" for door, lost in lost_to_nfd.items()})
+assert lost_to_nfd["NFC로 모은 뒤 정제"] < 0.01
+assert profile == "full" or min(list(lost_to_nfd.values())[:2]) > 0.2
 
 # %% [markdown]
+# **둘 다**입니다. 01b번의 정제는 완성된 음절만 남기므로 NFD로 온 글을 **통째로 지웁니다**. 정제하지 않아도 똑같이 잃습니다. 풀린 자모는 모델이 배운 글자가 아닙니다. 앞에
+# `normalize("NFC", …)` 한 줄을 두면 되살아나므로, 강좌의 `sentiment.clean`은 그렇게 합니다. 키보드에서 낱낱이 풀린 자모는 NFC도 모으지 못합니다.
+# 정제는 학습과 서비스의 **같은 문**이면서, 글이 어떤 꼴로 들어올지 생각해 둔 문이어야 합니다.
+#
 # ### 뜻을 뒤집는 말을 알아들을까
 #
-# 모델의 한 가지 능력만 보려고 따로 만든 작은 자료가 **탐침 집합**(probe set)입니다. 낱말을 거의 다 나누어 갖고 평가만 반대인 **대조 쌍**(contrast pair) 168개를 씁니다.
+# 모델의 한 가지 능력만 보려고 따로 만든 작은 자료가 **탐침 집합**(probe set)입니다. 낱말을 거의 다 나누어 갖고 평가만 반대인 **대조 쌍**(contrast pair)을 씁니다.
 # **부정 표현**(negation), 앞뒤가 엇갈리는 글, 속뜻과 반대로 말하는 **반어**(sarcasm)입니다. 동전을 던지면 쌍의 절반을 맞힙니다.
 
 # %%
@@ -1405,34 +1580,41 @@ for phenomenon, title in titles.items():
 
 # %%
 looked = ["naive_bayes", "character_tfidf", "gru", "bidirectional_lstm", "ngram_gru"]
-probed = {name: sentiment.probes(models[name]) for name in looked}
+probed = {rung.name: sentiment.probes(models[rung.name]) for rung in ladder}
 family = {rung.name: rung.family for rung in ladder}
 panels = {title: [] for title in titles.values()}
-for name, found in probed.items():
+for name in looked:
     for each, title in titles.items():
-        score = found[each].ordered, found[each].pairs
+        score = probed[name][each].ordered, probed[name][each].pairs
         panels[title].append(figures.RungScore(name, family[name], *score))
 
 chart = figures.probes(
     panels,
     names=names,
-    title="어느 쪽이 더 긍정인지는 동전보다 조금 더 맞힙니다",
+    title="쌍의 순서는 동전보다 낫지만 구간이 넓습니다",
     alt="모델마다 대조 쌍에서 긍정 쪽에 더 높은 확률을 준 비율",
 )
 ui.page(ui.figure(chart), chart.alt)
 
 # %%
-both = {name: [found[each].both_right for each in titles] for name, found in probed.items()}
-print("두 글을 다 맞힌 비율 (동전 두 개면 25 %):")
-for name, shares in both.items():
-    pairs = zip(titles.values(), shares, strict=True)
-    print(f"  {names[name]}:", ", ".join(f"{title} {share:.0%}" for title, share in pairs))
+rows, ordered, both = [], {}, {}
+for name, found in probed.items():
+    ordered[name] = [found[each].ordered for each in titles]
+    both[name] = [found[each].both_right for each in titles]
+    rows.append([names[name], *(f"{share:.1f}" for share in (*ordered[name], *both[name]))])
 
+headers = [f"{title}, {way}" for way in ("순서", "둘 다") for title in titles.values()]
+ui.table(["모델", *headers], rows, "순서를 맞힌 비율(동전 0.5)과 두 글을 다 맞힌 비율(동전 0.25)")
+
+# %%
+probe = models["character_tfidf"].predict(["하나도 안 지루했어요", "하나도 안 재밌었어요"])
+print(f"글자 TF-IDF: 하나도 안 지루했어요 {probe[0]:.1f}, 하나도 안 재밌었어요 {probe[1]:.1f}")
+assert profile == "full" or (min(np.mean(ordered[n]) for n in looked) > 0.5 > max(probe))
 assert profile == "full" or max(map(max, both.values())) < 0.5
 
 # %% [markdown]
-# 쌍의 순서는 조금 알지만 **두 글을 다 맞히는 일은 동전 두 개와 비슷합니다**. 검증 정확도 0.94인 모델이 "안 지루하다"를 알아듣는 것은 아닙니다. 정확도는 흔한 것을 재고, 탐침은 아는 것을
-# 잽니다. 물음에 답하면, 글을 흔들어도 버티는 것은 더 작은 단위로 읽는 칸이고, 뜻을 뒤집으면 어느 칸도 버티지 못합니다.
+# 늘 같은 답을 하는 모델은 순서를 말할 수 없고, 배운 모델은 쌍의 순서를 조금 압니다. 그러나 **두 글을 다 맞히는 쌍은 어느 모델에서도 절반이 못 됩니다**. 검증에서
+# 가장 높던 글자 TF-IDF도 정반대인 두 글에 모두 부정이라고 답합니다. 정확도는 흔한 것을 재고, 탐침은 아는 것을 잽니다. 물음에 답하면, 글을 흔들어도 버티는 것은 더 작은 단위로 읽는 칸이고, 뜻을 뒤집으면 어느 칸도 버티지 못합니다.
 
 # %% [markdown]
 # ## 7.14 어떤 글을 왜 틀릴까
@@ -1448,7 +1630,8 @@ for name, misses in wrong.items():
 
 by_chance = wrong["gru"].mean()
 print(f"서로 상관이 없다면 글자 TF-IDF가 틀린 글에서 GRU도 틀릴 비율: {by_chance:.0%}")
-assert both.sum() / wrong["character_tfidf"].sum() > 1.5 * by_chance
+overlap = both.sum() / wrong["character_tfidf"].sum()
+assert profile == "full" or overlap > 1.5 * by_chance
 
 # %% [markdown]
 # ### 탐색기 — 틀린 글 훑어보기
@@ -1459,6 +1642,21 @@ assert both.sum() / wrong["character_tfidf"].sum() > 1.5 * by_chance
 explore.error_browser(task.validation.texts, y_valid, probabilities)
 
 # %% [markdown]
+# 넷 가운데 **처음 보는 낱말**은 셀 수 있습니다. 낱말의 절반 이상이 처음 보는 것인 리뷰에서 글자 TF-IDF는 더 자주 틀릴까요?
+
+# %%
+split = [sentiment.words(review) for review in task.validation.texts]
+strange = np.array([np.mean([w not in seen for w in words] or [1]) >= 0.5 for words in split])
+misses = wrong["character_tfidf"]
+rates = {"절반 이상": misses[strange].mean(), "그 밖": misses[~strange].mean()}
+print({kind: f"틀린 비율 {rate:.0%}" for kind, rate in rates.items()})
+share = misses[strange].sum() / misses.sum()
+print(f"절반 이상인 리뷰는 {strange.mean():.0%}인데 틀린 글의 {share:.0%}를 차지합니다.")
+assert profile == "full" or (rates["절반 이상"] > 1.5 * rates["그 밖"] and share < 0.5)
+
+# %% [markdown]
+# 물음에 답하면, 글자로 읽어도 **처음 보는 낱말**이 많은 글을 훨씬 자주 틀립니다. 그래도 틀린 글의 절반 넘게는 그렇지 않은 글입니다. 나머지 까닭은 읽어야 보입니다.
+#
 # ## 7.15 테스트를 연다 — 누가 이겼을까
 #
 # 고르는 일은 다 끝났으니 테스트를 **한 번** 엽니다. 검증에서 글자 TF-IDF와 n-그램 GRU가 앞섰습니다. 처음 보는 낱말이 두 배 넘게 많은 사람의 글에서도 그럴까요? 점수는 얼마나 떨어질까요?
@@ -1493,7 +1691,7 @@ for run in about.values["rungs"]:
 figures.ladder(
     panels,
     names=names,
-    title="작은 자료에서는 글자 TF-IDF가 순환 신경망 다섯보다 높습니다",
+    title="작은 자료에서는 글자 TF-IDF가 낱말로 읽는 순환 신경망 다섯보다 높습니다",
     alt=", ".join(f"{names[name]} {share:.2f}" for name, share in test.items()),
 )
 
@@ -1507,7 +1705,7 @@ for rung in ladder:
     rows.append([names[name], f"{cost['parameters']:,}", *measured, *spent])
 
 here = corpora.load_results("reviews")
-headers = ["칸", "매개변수", "테스트", "매크로 F1", "학습 CPU 초*", "편/초*", "메모리 MiB*"]
+headers = ["모델", "매개변수", "테스트", "매크로 F1", "학습 CPU 초*", "편/초*", "메모리 MiB*"]
 ui.table(
     headers, rows, f"* 기록한 값: {here.machine}, {here.date}. 강좌의 리뷰 {len(task.train):,}편"
 )
@@ -1542,38 +1740,55 @@ beaten = [name for name in won if won[name] == "글자 TF-IDF"]
 assert profile == "full" or set(beaten) >= {*recurrent, "published"}
 top = max(naver, key=naver.get)
 evidence = (
-    f"강좌의 리뷰로 배우면 글자 TF-IDF({test['character_tfidf']:.2f})가 "
-    f"{', '.join(names[name] for name in beaten)}을(를) 짝지은 비교에서 이깁니다. "
+    f"강좌의 리뷰로 배우면 글자 TF-IDF({test['character_tfidf']:.2f})가 낱말로 읽는 "
+    f"{len(beaten)}개 모델({', '.join(names[n] for n in beaten)})을 짝지은 비교에서 이깁니다. "
     f"기록된 네이버 리뷰에서는 {names[top]}({naver[top]:.3f})가 가장 높습니다. "
     "'어떤 글에서든'은 아닙니다."
 )
 ex.claims.deep.verdict("fails" if beaten else "unclear", evidence)
 
 # %% [markdown]
-# 무엇이 승부를 가를까요? 여기서는 리뷰 6천 편, 네이버는 13만 5천 편입니다. 자료가 많으면 벡터와 차례를 배울 거리가 생깁니다. 글의 **길이**가 다르면 어떨까요? 영어 IMDB는 리뷰 하나가
-# 수백 낱말입니다.
+# 무엇이 승부를 가를까요? 자료의 양일까요? 여기서는 리뷰 6천 편, 네이버는 13만 5천 편입니다. 낱말로 읽는 신경망이 거기서는 나이브 베이즈를 넘었을까요?
+
+# %%
+word_level = ["embedding_mean", "convolution", *recurrent, "published"]
+tallest = max(naver[name] for name in word_level)
+print(f"네이버의 기록: 낱말로 읽는 신경망 {len(word_level)}개는 높아야 {tallest:.3f}")
+for name in ("naive_bayes", "character_tfidf", "ngram_gru"):
+    print(f"  {names[name]} {naver[name]:.3f}")
+
+assert tallest < naver["naive_bayes"] - 0.01
+
+# %% [markdown]
+# 자료가 스무 배여도 넘지 못했습니다. 승부를 가른 것은 자료의 **양이 아니라 단위**입니다. 글의 **길이**가 다르면 어떨까요? 영어 IMDB는 리뷰 하나가 수백 낱말입니다.
 
 # %%
 imdb = corpora.load_results("imdb")
-rows = [
-    [names[run["name"]], f"{run['test_accuracy']:.3f}", f"{run['train_cpu_s']:,.0f}"]
-    for run in imdb.values["rungs"]
-]
-caption = f"기록: IMDB 리뷰 {imdb.values['split']['train']:,}편 ({imdb.machine}, {imdb.date})"
-ui.table(["칸", "테스트 정확도", "학습 CPU 초"], rows, caption)
+published_values = {"simple_rnn": "0.83", "lstm": "0.88", "bigram_tfidf": "0.90"}
+rows = []
+for run in imdb.values["rungs"]:
+    scores = [f"{run['test_accuracy']:.3f}", f"{run['macro_f1']:.3f}"]
+    spent = [f"{run['train_cpu_s']:,.0f}", f"{run['predict_per_s']:,}", f"{run['peak_mb']:,}"]
+    elsewhere = published_values.get(run["name"], "–")
+    rows.append([names[run["name"]], f"{run['parameters']:,}", *scores, *spent, elsewhere])
+
+caption = f"기록: IMDB 리뷰 {imdb.values['split']['train']:,}편 ({imdb.machine}, {imdb.date}). "
+caption += "발표된 값은 훈련과 테스트를 달리 나눈 것이라 바로 견줄 수 없습니다"
+headers = ["모델", "매개변수", "테스트", "매크로 F1", "학습 CPU 초", "편/초", "메모리 MiB"]
+ui.table([*headers, "발표된 값"], rows, caption)
 
 # %%
 english = recorded("imdb", "test_accuracy")
 ranked = sorted(english, key=english.get, reverse=True)
 print("IMDB의 기록에서 높은 순서:", " > ".join(names[name] for name in ranked))
-print("다른 글에 발표된 값: SimpleRNN 0.83, LSTM 0.88, 낱말 쌍 0.90")
 print("다시 재는 명령:", imdb.command)
-assert ranked[0] == "bigram_tfidf"
-assert english["gru"] > english["simple_rnn"] > english["majority"] + 0.3
+assert ranked[:2] == ["bigram_tfidf", "embedding_mean"]
+assert min(english["gru"], english["lstm"]) > english["naive_bayes"] > english["simple_rnn"]
 
 # %% [markdown]
-# 리뷰가 길고 2만 편이어도 순환 신경망은 낱말 쌍의 선형 모델을 넘지 못했습니다. 순환 칸끼리는 게이트가 있는 쪽이 SimpleRNN보다 높습니다. 글이 길수록 05번에서 본 기억이 값을 합니다.
-# 물음에 답합니다. **작은 자료와 낱말 단위에서는 선형 모델이, 많은 자료와 작은 단위에서는 순환 모델이** 이겼습니다.
+# 리뷰가 길고 2만 편이어도 순환 신경망은 낱말 쌍의 선형 모델을 넘지 못했고, SimpleRNN은 나이브 베이즈보다도 낮습니다. 게이트가 있는 쪽이 SimpleRNN보다 높지만, 차례를
+# 모르는 평균이 그 모두보다 조금 높습니다. 시드 하나의 기록이라 가까운 값의 순서는 말하지 않습니다. 물음에 답합니다. **낱말을 단위로 삼으면 어느 자료에서도 선형
+# 모델이, 더 작은 단위로 읽으면 많은 자료에서 n-그램 GRU가** 이겼습니다.
 
 # %% [markdown]
 # ### 무엇이 어려웠을까
@@ -1598,8 +1813,8 @@ by_kind = np.array([[right[name][kind_of == kind].mean() for kind in kinds] for 
 rows = [
     [names[n], *(f"{share:.2f}" for share in own)] for n, own in zip(looked, by_kind, strict=True)
 ]
-caption = "글자로 읽는 칸에게 어려운 것은 띄어쓰기가 아니라 뜻입니다 (테스트 정확도)"
-ui.table(["칸", *kinds.values()], rows, caption)
+caption = "글자로 읽는 모델에게 어려운 것은 띄어쓰기가 아니라 뜻입니다 (테스트 정확도)"
+ui.table(["모델", *kinds.values()], rows, caption)
 
 # %%
 strong = dict(zip(kinds, by_kind[looked.index("character_tfidf")], strict=True))
@@ -1607,7 +1822,7 @@ easy, hard = (
     np.mean([strong[k] for k in some]) for some in (["plain", "spacing"], ["contrast", "sarcasm"])
 )
 print(f"글자 TF-IDF: 평범·띄어쓰기 {easy:.2f}, 엇갈림·반어 {hard:.2f}")
-assert easy > hard + 0.1
+assert profile == "full" or easy > hard + 0.1
 
 # %% [markdown]
 # 띄어쓰기는 글자로 읽으면 거의 문제가 아닙니다. 남은 것은 **뜻**입니다. 마지막으로 7.12절의 보정을 테스트에서 다시 봅니다. GRU가 0.9라고 한 글은 여전히 열에 아홉이 긍정일까요?
@@ -1631,6 +1846,9 @@ for name, p in p_test.items():
     errors[name] = before, calibration_error(task.test.labels, p)
     print(f"{names[name]}: 보정 오차 {errors[name][0]:.2f} → {errors[name][1]:.2f}")
 
+sure = {name: labels[p > 0.9].mean() for name, (labels, p) in halves.items()}
+print("GRU가 0.9 넘게 자신한 글 가운데 정말 긍정:", {name: f"{s:.2f}" for name, s in sure.items()})
+assert profile == "full" or sure["테스트"] < sure["검증"] - 0.1
 assert profile == "full" or errors["gru"][1] > errors["gru"][0] + 0.08
 assert profile == "full" or errors["naive_bayes"][1] > errors["naive_bayes"][0] + 0.05
 
@@ -1663,7 +1881,7 @@ ex.quiz()
 #
 # - 모델을 고르는 일은 검증으로, 테스트는 한 번만. 검증이 테스트와 닮지 않았다면 점수는 후합니다.
 # - 무엇을 한 칸으로 세느냐(낱말, 글자)가 어떤 모델이냐보다 먼저입니다. 기준선 없이 신경망의 점수를 말하지 않습니다.
-# - 낱말을 조각의 합으로 읽고, 센 값과 배운 값을 함께 쓰면 순환 신경망이 크게 나아집니다.
+# - 낱말을 조각의 합으로 읽고, 세어 얻은 값과 배운 값을 함께 쓰면 순환 신경망이 크게 나아집니다.
 # - 처리의 불일치, 비어 버린 글, 마스크 없는 패딩은 오류 없이 망가집니다. 단언문으로 잡습니다.
 # - 확률은 보정되어 있을 때만 확률입니다. 임곗값은 두 가지 틀림의 값으로 정합니다.
 #
@@ -1692,20 +1910,21 @@ for name, model in {"마스크 있음": networks["gru"], "마스크 없음": unm
     print(f"{name}: 0을 스무 개 붙이면 상태가 {change:.0%} 바뀝니다.")
     assert change < 1e-4 or name == "마스크 없음"
 
-assert change > 0.2
+assert profile == "full" or change > 0.2
 
 # %% [markdown]
 # **"모르는 낱말은 버려도 무해하다."** 낱말을 버리고 나면 뜻이 반대인 두 글이 **똑같은 번호**가 되기도 합니다.
 
 # %%
-same = []
+same, count = [], 0
 for phenomenon in ("negation", "contrast", "sarcasm"):
     pairs = corpora.load_probes(phenomenon)
+    count += len(pairs)
     for pair in zip(pairs.positive, pairs.negative, strict=True):
         first, second = (known.encode(sentiment.words(sentiment.clean(one))) for one in pair)
         same += [pair] if first == second else []
 
-print(f"168쌍 가운데 번호가 똑같아진 쌍 {len(same)}개. 예: {' ↔ '.join(same[0])}")
+print(f"{count}쌍 가운데 번호가 똑같아진 쌍 {len(same)}개. 예: {' ↔ '.join(same[0])}")
 assert len(same) > 10 or profile == "full"
 
 # %% [markdown]

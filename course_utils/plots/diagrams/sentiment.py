@@ -337,7 +337,7 @@ def serving_skew(steps: Sequence[tuple[str, str, str]]) -> Drawing:
 
     >>> steps = [("원문", "좋다★", "좋다★"), ("정제", "좋다", "좋다★"), ("번호", "3", "1"), ("P(긍정)", "0.9", "0.5")]
     >>> serving_skew(steps).alt
-    "훈련과 서빙은 '정제'에서 갈라집니다: 훈련은 '좋다', 서빙은 '좋다★'. 끝에서는 0.9 대 0.5."
+    "훈련과 서비스는 '정제'에서 갈라집니다: 훈련은 '좋다', 서빙은 '좋다★'. 끝에서는 0.9 대 0.5."
     """
     if not 3 <= len(steps) <= 7:
         raise ValueError(f"steps must be 3 to 7, got {len(steps)}")
@@ -346,13 +346,13 @@ def serving_skew(steps: Sequence[tuple[str, str, str]]) -> Drawing:
         raise ValueError("steps must part somewhere; here serving makes of each what training did")
     name, training, serving = steps[parting]
     alt = (
-        f"훈련과 서빙은 '{name}'에서 갈라집니다: 훈련은 '{training}', 서빙은 '{serving}'. "
+        f"훈련과 서비스는 '{name}'에서 갈라집니다: 훈련은 '{training}', 서빙은 '{serving}'. "
         f"끝에서는 {steps[-1][1]} 대 {steps[-1][2]}."
     )
     page = sheet(_COLUMNS, round((0.75 + 0.72 * len(steps)) / 0.25), alt, cell=_CELL)
-    label(page, (_LEFT, 0.25), f"훈련과 서빙은 '{name}'에서 갈라집니다", bold=True)
+    label(page, (_LEFT, 0.25), f"훈련과 서비스는 '{name}'에서 갈라집니다", bold=True)
     left, right = 2.85, 6.75
-    for x, words in ((left, "훈련"), (right, "서빙")):
+    for x, words in ((left, "훈련"), (right, "서비스")):
         label(page, (x, 0.7), words, role="muted", side="top")
     before: list[Box] = []
     for row, (step, *made) in enumerate(steps):

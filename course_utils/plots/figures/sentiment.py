@@ -93,12 +93,12 @@ def covered_lengths(
 
 
 FAMILIES = {
-    "majority": ("다수결", "X"),
+    "majority": ("다수 클래스", "X"),
     "linear": ("선형", "D"),
     "bag": ("평균", "s"),
     "conv": ("합성곱", "^"),
     "recurrent": ("순환", "o"),
-    "published": ("공개된 LSTM", "P"),
+    "published": ("공개된 레시피", "P"),
 }
 """What a family of models is called, and its sign; its colours in `PALETTE` are no other family's."""
 
