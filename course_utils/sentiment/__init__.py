@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from course_utils.sentiment.classifier import Classifier, Saliency, prefix_curve
 from course_utils.sentiment.ladder import RUNGS, Rung, ladder, rung
-from course_utils.sentiment.saved import best_saved, trained
+from course_utils.sentiment.saved import best_saved, preload, trained
 from course_utils.sentiment.scoring import Scored, score_file
 from course_utils.sentiment.stress import VARIANTS, PairScores, probes, stress
 from course_utils.sentiment.task import Corpus, Part, Task, clean, load_task, words
@@ -28,6 +28,7 @@ __all__ = [
     "ladder",
     "load_task",
     "prefix_curve",
+    "preload",
     "probes",
     "rung",
     "score_file",

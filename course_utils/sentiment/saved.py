@@ -6,10 +6,14 @@ made: the code, the versions of the libraries, and the training reviews. Where o
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import io
+import os
+import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from importlib import metadata
@@ -28,6 +32,17 @@ _OF_TEXT = ("cleaning", "encoding", "hangul", "inputs", "tokenizers", "vocabular
 _LIBRARIES = ("keras", "numpy", "scikit-learn", "scipy", "tensorflow")
 _LOCK_SECONDS = 10  # reading or writing a model takes one at most; a lock that cannot be had holds nobody up for good
 _UNFIT = (ValueError, TypeError, LookupError, EOFError, OSError, zipfile.BadZipFile)
+
+
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
+_TRAIN = """
+import sys
+from course_utils.sentiment import trained
+for name in sys.argv[2:]:
+    trained(name, sys.argv[1])
+"""
+_IN_TRAINING: dict[Path, subprocess.Popen[bytes]] = {}
+"""Models that `preload` has begun to train: the file that will be there, and the process that writes it."""
 
 
 class Damaged(Exception):
@@ -52,13 +67,50 @@ def trained(name: str, corpus: str = "reviews", seed: int = 0, task: Task | None
     """
     chosen = rung(name, corpus)
     task = task or load_task(corpus)
-    path = _folder(corpus) / f"{name}-{seed}-{_fingerprint(task)}.npz"
+    path = _path(name, corpus, seed, task)
+    _wait_for(path)
     classifier = _loaded(chosen, path) or _trained(chosen, path, task, seed)
     if chosen.is_random:
         import keras
 
         keras.utils.set_random_seed(seed)  # so that what is drawn later does not depend on what the cache holds
     return classifier
+
+
+def preload(*names: str, corpus: str = "reviews") -> None:
+    """Begin to train rungs that the cache lacks, in a process of its own on one thread, so that `trained` waits less.
+
+    Where that process fails, or is stopped, `trained` trains as if nothing had been begun.
+
+    Args:
+        names: of the rungs, the first needed first.
+        corpus: on whose ladder they stand.
+
+    Raises:
+        ValueError: no such corpus, or no such rung there.
+        AssetError: the corpus could not be had.
+    """
+    task = load_task(corpus)
+    paths = {_path(rung(name, corpus).name, corpus, 0, task): name for name in names}
+    missing = {path: name for path, name in paths.items() if not path.exists() and path not in _IN_TRAINING}
+    if not missing:
+        return
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", _TRAIN, corpus, *missing.values()],
+        env=os.environ | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,  # what is wrong is said by the training here that follows
+    )
+    atexit.register(process.kill)
+    _IN_TRAINING.update(dict.fromkeys(missing, process))
+
+
+def _wait_for(path: Path) -> None:
+    """Wait for a model that `preload` has begun to train, until it is there or the process has ended without it."""
+    process = _IN_TRAINING.pop(path, None)
+    while process is not None and not path.exists() and process.poll() is None:
+        time.sleep(0.1)
 
 
 def _loaded(chosen: Rung, path: Path) -> Classifier | None:
@@ -114,6 +166,10 @@ def _saved(chosen: Rung, corpus: str) -> Iterator[tuple[float, Path]]:
 
 def _folder(corpus: str) -> Path:
     return settings.cache_folder() / "models" / corpus
+
+
+def _path(name: str, corpus: str, seed: int, task: Task) -> Path:
+    return _folder(corpus) / f"{name}-{seed}-{_fingerprint(task)}.npz"
 
 
 def _checksum(path: Path) -> Path:

@@ -57,6 +57,7 @@ ex.claims.deep.predict()
 profile = settings.profile()
 corpus = "reviews" if profile == "quick" else "nsmc"
 task = sentiment.load_task(corpus)
+sentiment.preload("published", "ngram_gru", corpus=corpus)  # 오래 걸리는 둘은 뒤에서 먼저 배웁니다
 parts = {"훈련": task.train, "검증": task.validation, "테스트": task.test}
 rows = [[name, *(f"{n:,}" for n in np.bincount(part.labels))] for name, part in parts.items()]
 ui.table(["자료", "부정", "긍정"], rows, "긍정과 부정이 반반이면 찍어도 절반은 맞힙니다")

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course_utils.sentiment import Part, Task, best_saved, ladder, saved, trained
+from course_utils.sentiment import Part, Task, best_saved, ladder, preload, saved, trained
 
 LEARNED = Part(("정말 좋다", "정말 별로", "참 좋다", "참 별로"), np.array([1, 0, 1, 0], np.int8))
 HELD_OUT = Part(("좋다", "별로"), np.array([1, 0], np.int8))
@@ -65,6 +65,34 @@ def npz(**arrays):
     content = io.BytesIO()
     np.savez(content, **arrays)
     return content.getvalue()
+
+
+def test_what_was_begun_ahead_is_waited_for_and_not_trained_again(folder, trainings):
+    preload("naive_bayes", "lexicon")
+    (first, _), processes = saved._IN_TRAINING, {*saved._IN_TRAINING.values()}
+    preload("naive_bayes")
+    assert {*saved._IN_TRAINING.values()} == processes, "one process, and no second one for the same model"
+    classifier = trained("naive_bayes")
+    assert trainings == []
+    assert first.exists()
+    trained("lexicon")
+    preload("naive_bayes")
+    assert not saved._IN_TRAINING
+    assert classifier.parameters > 10_000
+
+
+def test_what_was_begun_ahead_and_stopped_is_trained_here(folder, trainings):
+    preload("naive_bayes")
+    (process,) = saved._IN_TRAINING.values()
+    process.kill()
+    trained("naive_bayes")
+    assert trainings == ["naive_bayes"]
+
+
+def test_what_cannot_be_begun_is_refused_at_once(folder):
+    with pytest.raises(ValueError, match="no rung 'bert'"):
+        preload("bert")
+    assert not saved._IN_TRAINING
 
 
 def test_a_rung_is_trained_once(folder, trainings):
