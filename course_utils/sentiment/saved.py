@@ -34,7 +34,6 @@ _LOCK_SECONDS = 10  # reading or writing a model takes one at most; a lock that 
 _UNFIT = (ValueError, TypeError, LookupError, EOFError, OSError, zipfile.BadZipFile)
 
 
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
 _TRAIN = """
 import sys
 from course_utils.sentiment import trained
@@ -78,7 +77,7 @@ def trained(name: str, corpus: str = "reviews", seed: int = 0, task: Task | None
 
 
 def preload(*names: str, corpus: str = "reviews") -> None:
-    """Begin to train rungs that the cache lacks, in a process of its own on one thread, so that `trained` waits less.
+    """Begin to train rungs that the cache lacks, in a process of its own, so that `trained` waits less.
 
     Where that process fails, or is stopped, `trained` trains as if nothing had been begun.
 
@@ -97,7 +96,7 @@ def preload(*names: str, corpus: str = "reviews") -> None:
         return
     process = subprocess.Popen(
         [sys.executable, "-P", "-c", _TRAIN, corpus, *missing.values()],
-        env=os.environ | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,  # what is wrong is said by the training here that follows
