@@ -18,7 +18,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 GOALS = {(32, 100, 2, 30): 2.5, (64, 50, 64, 128): 1.3}  # (batch, timesteps, features, units) → times Keras' speed
 RATE = 0.01
-ROUNDS, QUICK_ROUNDS, SETTLING, COUNTED = 6, 3, 3, 5
+ROUNDS, QUICK_ROUNDS, SETTLING, COUNTED = 20, 10, 3, 5
 
 
 def rows(rounds: int = ROUNDS) -> list[Row]:
