@@ -36,14 +36,6 @@ def wilson(accuracy, reviews):
 # ------------------------------------------------------------------------------------------------------- the reviews
 
 
-def test_the_halves_of_a_bar_are_the_shares_of_the_classes():
-    (axes,) = figures.class_balance({"훈련": (30, 10), "시험": (5, 5)}, **WORDS).axes
-    assert [bar.get_width() for bar in axes.patches] == [75, 50, 25, 50]
-    assert [bar.get_x() for bar in axes.patches] == [0, 0, 75, 50]
-    assert texts(axes) == ["부정 30편", "부정 5편", "긍정 10편", "긍정 5편"]
-    assert {bar.get_hatch() for bar in axes.patches} == {"", "//"}, "colour is not all that tells them apart"
-
-
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=30), st.integers(0, 30))
 def test_the_curve_of_lengths_tells_the_share_of_reviews_up_to_each_length(lengths, steps):

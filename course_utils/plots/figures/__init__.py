@@ -21,7 +21,6 @@ from course_utils.plots.figures.sentences import sentence_tracks
 from course_utils.plots.figures.sentiment import (
     RungScore,
     ablation,
-    class_balance,
     covered_lengths,
     epoch_accuracy,
     ladder,
@@ -41,7 +40,6 @@ __all__ = [
     "ablation",
     "bars",
     "calibration",
-    "class_balance",
     "clipping",
     "collisions",
     "confusion_matrices",

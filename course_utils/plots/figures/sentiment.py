@@ -22,39 +22,6 @@ if TYPE_CHECKING:
 _PAPER: Any = {"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 2}  # under a text that stands on something
 
 
-def class_balance(parts: Mapping[str, Sequence[int]], *, title: str, alt: str) -> Drawing:
-    """Draw how the reviews of each part divide into negative and positive ones, with their numbers.
-
-    Args:
-        parts: (negative, positive) by the part's name, as ``np.bincount(labels)`` counts them; one review or more.
-        title: the finding, in a sentence.
-        alt: the picture in words.
-
-    Returns:
-        The drawing.
-
-    >>> class_balance({"훈련": (2975, 2975), "시험": (330, 330)}, title="반반입니다", alt="반씩 나뉜 두 막대").alt
-    '반씩 나뉜 두 막대'
-    """
-    figure = drawing(MAX_INCHES, 1.5 + 0.5 * len(parts), alt)
-    axes = figure.add_subplot(title=title, xlabel="리뷰의 비율 (%)")
-    negative, positive = np.array(list(parts.values())).T
-    left = np.zeros(len(parts))
-    for name, counts, hatch in (("negative", negative, "//"), ("positive", positive, "")):
-        shares = 100 * counts / (negative + positive)
-        look: Any = {"color": PALETTE[name], "alpha": 0.45, "hatch": hatch, "edgecolor": PALETTE["paper"]}
-        drawn = axes.barh(list(parts), shares, left=left, height=0.66, **look)
-        side = "긍정" if name == "positive" else "부정"
-        words = [f"{side} {count:,}편" for count in counts]
-        axes.bar_label(drawn, labels=words, label_type="center", fontsize=13, bbox=_PAPER)
-        left = left + shares
-    axes.axvline(50, color=PALETTE["text"], linestyle="--", linewidth=1.4)
-    axes.set(xlim=(0, 100), ylim=(len(parts) - 0.5, -0.5))
-    axes.tick_params(axis="y", left=False, labelsize=13)
-    axes.spines["left"].set_visible(False)
-    return figure
-
-
 def covered_lengths(
     lengths: Mapping[str, Sequence[int]], steps: int, *, title: str, alt: str, longest: int | None = None
 ) -> Drawing:
